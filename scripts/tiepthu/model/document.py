@@ -1,0 +1,240 @@
+"""The Document: what every output is before it is a file.
+
+A tracked change is an attribute of the document, not a trick of Word: span, paragraph mark and row
+each carry an `Op`. A tracked document has two plain readings, `accepted()` and `rejected()`, and
+everything about redlines is tested through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import groupby
+
+
+class Op(StrEnum):
+    """What happened to a span, a paragraph mark or a row."""
+
+    KEEP = "keep"
+    INSERT = "insert"
+    DELETE = "delete"
+    MOVED_FROM = "moved-from"
+    MOVED_TO = "moved-to"
+
+
+GONE_WHEN_ACCEPTED = frozenset({Op.DELETE, Op.MOVED_FROM})
+GONE_WHEN_REJECTED = frozenset({Op.INSERT, Op.MOVED_TO})
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why something changed: the text of the margin comment, and the comments it names."""
+
+    key: str
+    text: str
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text with one look.
+
+    `marks` are from the closed vocabulary bold, italic, underline, tab (the text is one tab),
+    break (the text is one line break, "\\n"). `cause` is the key of a Cause; `move` names the move
+    that a moved span belongs to.
+    """
+
+    text: str
+    marks: frozenset[str] = frozenset()
+    op: Op = Op.KEEP
+    cause: str = ""
+    move: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with a named style of the format. `op` is that of the paragraph mark.
+
+    `key` identifies it between versions (criterion id and part, `a/b#text`), and becomes the tag
+    of the content control around its text in Word.
+    """
+
+    style: str
+    spans: tuple[Span, ...] = ()
+    key: str = ""
+    op: Op = Op.KEEP
+
+    @property
+    def text(self) -> str:
+        """The text as it stands, changes included."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: at least one paragraph. `span` is how many columns it covers."""
+
+    paragraphs: tuple[Paragraph, ...]
+    span: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row. `key` is the criterion or field id; `cause` the key of a Cause for the row.
+
+    `heading` marks a row that must stay on the page of the row after it (a field's name).
+    `move` names the move that a moved row belongs to.
+    """
+
+    cells: tuple[Cell, ...]
+    key: str = ""
+    op: Op = Op.KEEP
+    header: bool = False
+    heading: bool = False
+    cause: str = ""
+    move: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `style` is the format's name for its looks; `widths` are shares of the text width."""
+
+    style: str
+    widths: tuple[float, ...]
+    rows: tuple[Row, ...]
+    key: str = ""
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of pages with one orientation: `portrait` or `landscape`.
+
+    `restart` says that page numbers begin again at 1 (an annex has its own page numbers).
+    """
+
+    blocks: tuple[Block, ...]
+    orientation: str = "portrait"
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `causes` are the reasons that spans and rows refer to by key."""
+
+    title: str
+    sections: tuple[Section, ...]
+    subject: str = ""
+    causes: tuple[Cause, ...] = field(default=())
+
+    def accepted(self) -> Document:
+        """Return the plain document that remains when every change is accepted."""
+        return _reading(self, GONE_WHEN_ACCEPTED)
+
+    def rejected(self) -> Document:
+        """Return the plain document that remains when every change is rejected."""
+        return _reading(self, GONE_WHEN_REJECTED)
+
+    def paragraphs(self) -> Iterable[Paragraph]:
+        """Yield every paragraph in reading order, those in cells included."""
+        for section in self.sections:
+            for block in section.blocks:
+                if isinstance(block, Paragraph):
+                    yield block
+                else:
+                    for row in block.rows:
+                        for cell in row.cells:
+                            yield from cell.paragraphs
+
+    def map_text(self, change: Callable[[str], str]) -> Document:
+        """Return the document with `change` applied to the text of every span."""
+
+        def paragraph(item: Paragraph) -> Paragraph:
+            return replace(
+                item, spans=tuple(replace(span, text=change(span.text)) for span in item.spans)
+            )
+
+        def row(item: Row) -> Row:
+            cells = tuple(
+                replace(cell, paragraphs=tuple(map(paragraph, cell.paragraphs)))
+                for cell in item.cells
+            )
+            return replace(item, cells=cells)
+
+        def block(item: Block) -> Block:
+            if isinstance(item, Paragraph):
+                return paragraph(item)
+            return replace(item, rows=tuple(map(row, item.rows)))
+
+        return replace(
+            self,
+            sections=tuple(
+                replace(section, blocks=tuple(map(block, section.blocks)))
+                for section in self.sections
+            ),
+        )
+
+
+def _reading(document: Document, gone: frozenset[Op]) -> Document:
+    sections = tuple(
+        replace(section, blocks=tuple(_read_blocks(section.blocks, gone)))
+        for section in document.sections
+    )
+    return replace(document, sections=sections, causes=())
+
+
+def _read_blocks(blocks: Iterable[Block], gone: frozenset[Op]) -> Iterable[Block]:
+    """Yield the blocks that remain; a table without rows is no table."""
+    for is_table, run in groupby(blocks, key=lambda block: isinstance(block, Table)):
+        if is_table:
+            for table in run:
+                assert isinstance(table, Table)
+                rows = tuple(_read_row(row, gone) for row in table.rows if row.op not in gone)
+                if rows:
+                    yield replace(table, rows=rows)
+        else:
+            yield from _read_paragraphs([b for b in run if isinstance(b, Paragraph)], gone)
+
+
+def _read_row(row: Row, gone: frozenset[Op]) -> Row:
+    cells = tuple(
+        replace(cell, paragraphs=tuple(_read_paragraphs(cell.paragraphs, gone)))
+        for cell in row.cells
+    )
+    return replace(row, cells=cells, op=Op.KEEP, cause="", move="")
+
+
+def _read_paragraphs(
+    paragraphs: Iterable[Paragraph], gone: frozenset[Op]
+) -> Iterable[Paragraph]:
+    """Yield the paragraphs that remain.
+
+    A mark that goes joins its paragraph to the next one, as in Word (ECMA-376 part 1, 17.13.5.15):
+    the paragraph that follows gives the style and the key.
+    """
+    waiting: tuple[Span, ...] = ()
+    last: Paragraph | None = None
+    for paragraph in paragraphs:
+        spans = waiting + paragraph.spans
+        if paragraph.op in gone:
+            waiting, last = spans, paragraph
+            continue
+        waiting, last = (), None
+        yield replace(paragraph, spans=_read_spans(spans, gone), op=Op.KEEP)
+    if last is not None:
+        kept = _read_spans(waiting, gone)
+        if kept:
+            yield replace(last, spans=kept, op=Op.KEEP)
+
+
+def _read_spans(spans: Iterable[Span], gone: frozenset[Op]) -> tuple[Span, ...]:
+    """Return the spans that remain, with neighbours of one look joined."""
+    kept = [replace(s, op=Op.KEEP, cause="", move="") for s in spans if s.op not in gone and s.text]
+    return tuple(
+        Span("".join(span.text for span in run), marks)
+        for marks, run in groupby(kept, key=lambda span: span.marks)
+    )

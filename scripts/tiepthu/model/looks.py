@@ -1,0 +1,50 @@
+"""The looks of a document format: what `templates/formats/*.yaml` says, figure by figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The look of one component (HD 36 point III, annex 3). Sizes and spacing in points.
+
+    `line` is the exact line pitch (0: single), `indent` the first-line indent in millimetres.
+    `rule` draws a line under the text, as long as the text; `outline` is the heading level in
+    Word's navigation pane (0: none).
+    """
+
+    name: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    caps: bool = False
+    align: str = "left"
+    indent: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 0.0
+    keep_next: bool = False
+    rule: bool = False
+    outline: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A document format. Lengths in millimetres unless said otherwise.
+
+    `words` are the small texts that differ between formats (separators, number pattern, draft
+    mark), by name; templates see them as `words`.
+    """
+
+    id: str
+    name: str
+    font: str
+    page: tuple[float, float]
+    margins: tuple[float, float, float, float]
+    mirrored: bool
+    number_top: float
+    number_size: float
+    styles: dict[str, Style] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,10 @@
+"""Every sentence the program can say about a person's files.
+
+A problem is a value: a name that says what the pattern is, a severity, a place, a sentence and a
+next step. Stages collect problems beside their results; only the command line shows them. One
+function for each situation, grouped by the file it is about; no other module words them.
+"""
+
+from tiepthu.problems.problem import Problem, Severity, TiepthuError, hint, sentence
+
+__all__ = ["Problem", "Severity", "TiepthuError", "hint", "sentence"]
