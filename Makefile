@@ -1,0 +1,44 @@
+# `make` builds the example workspace, `make test` runs the tests. `make help` lists the rest.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := build
+
+.PHONY: build
+build: .venv/ready  ## set up, then bring everything in build/ up to date
+	$(BIN)/tiepthu build
+
+.PHONY: test
+test: .venv/ready  ## set up, then run style, types and tests
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+.PHONY: bench
+bench: .venv/ready  ## print speeds (they never fail a test)
+	$(BIN)/python -m tests.bench
+
+.PHONY: messages
+messages: .venv/ready  ## collect the program's sentences and compile the Vietnamese catalogue
+	$(BIN)/python -m tests.messages
+
+.PHONY: lock
+lock: .venv/ready  ## pin every dependency again, with hashes
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
+
+.PHONY: clean
+clean:  ## remove the environment and every output
+	rm -rf .venv dist
+	find build -mindepth 1 ! -name README.md -delete
+
+.PHONY: help
+help:  ## list the commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch .venv/ready
