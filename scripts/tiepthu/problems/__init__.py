@@ -6,5 +6,17 @@ function for each situation, grouped by the file it is about; no other module wo
 """
 
 from tiepthu.problems.problem import Problem, Severity, TiepthuError, hint, sentence
+from tiepthu.problems.workspace import busy, exists, no_workspace, unknown_round, unknown_version
 
-__all__ = ["Problem", "Severity", "TiepthuError", "hint", "sentence"]
+__all__ = [
+    "Problem",
+    "Severity",
+    "TiepthuError",
+    "busy",
+    "exists",
+    "hint",
+    "no_workspace",
+    "sentence",
+    "unknown_round",
+    "unknown_version",
+]

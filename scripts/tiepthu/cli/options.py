@@ -1,0 +1,80 @@
+"""What every command has in common: its options, its help in two languages, its session."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from tiepthu.cli.screen import Screen
+from tiepthu.cli.workspace import Workspace
+from tiepthu.language import LANGUAGES, N_, say
+
+
+class Session:
+    """One run of one command: the screen, and the workspace when it is first needed."""
+
+    def __init__(self, screen: Screen, root: str | None) -> None:
+        self.screen = screen
+        self.root = root
+
+    @functools.cached_property
+    def workspace(self) -> Workspace:
+        """The workspace around `--root`."""
+        return Workspace.around(self.root)
+
+    def finish(self) -> int:
+        """Show every problem met and return the exit code: 1 where one is an error."""
+        self.screen.problems(self.workspace.problems)
+        return 1 if self.workspace.errors() else 0
+
+
+class Spoken(click.Command):
+    """A command whose help is in the reader's language."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(str(ctx.find_root().obj), self.help or ""))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, each explained in the reader's language."""
+        language = str(ctx.find_root().obj)
+        rows = []
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record:
+                rows.append((record[0], say(language, getattr(parameter, "help", "") or "")))
+        with formatter.section(say(language, N_("Options"))):
+            formatter.write_dl(rows)
+
+
+def command(help_text: str, lists: bool = False) -> Callable[[Callable[..., int]], click.Command]:
+    """Turn a function `(session, …) -> exit code` into a command with the common options.
+
+    `lists` adds `--json`.
+    """
+
+    def wrap(function: Callable[..., int]) -> click.Command:
+        @functools.wraps(function)
+        def run(root: str | None, lang: str | None, **rest: Any) -> int:
+            language = lang or str(click.get_current_context().find_root().obj)
+            as_json = bool(rest.pop("as_json", False))
+            return function(Session(Screen(language, as_json), root), **rest)
+
+        made = click.command(cls=Spoken, name=function.__name__, help=help_text)(run)
+        common = [
+            click.Option(["--root"], metavar="DIR", help=N_("the workspace (default: around here)")),
+            click.Option(["--lang"], type=click.Choice(LANGUAGES), help=N_("Vietnamese or English")),
+        ]
+        if lists:
+            common.append(
+                click.Option(["--json", "as_json"], is_flag=True, help=N_("output for a machine"))
+            )
+        made.params.extend(common)
+        return made
+
+    return wrap

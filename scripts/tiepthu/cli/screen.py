@@ -1,0 +1,126 @@
+"""What a person sees: sentences, problems with their next step, tables, progress, JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tiepthu import language
+from tiepthu.language import N_
+from tiepthu.problems import Problem, Severity, hint, sentence
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH = 110
+
+
+class Screen:
+    """The user's terminal. Results go to standard output; problems and progress to the other."""
+
+    def __init__(self, lang: str, as_json: bool = False) -> None:
+        self.lang = lang
+        self.as_json = as_json
+
+    def text(self, message: str, /, **values: object) -> str:
+        """Return a sentence in the user's language."""
+        return language.say(self.lang, message, **values)
+
+    def say(self, message: str, /, **values: object) -> None:
+        """Print a sentence, unless the output is for a machine."""
+        if not self.as_json:
+            click.echo(self.text(message, **values))
+
+    def note(self, message: str, /, **values: object) -> None:
+        """Print a sentence beside the result (standard error)."""
+        click.echo(self.text(message, **values), err=True)
+
+    def json(self, value: Any) -> None:
+        """Print the machine form of a result."""
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Print every problem, in the order of files and lines, then one line of count."""
+        ordered = sorted(problems, key=lambda p: (p.source.path, p.source.line, p.name))
+        for problem in ordered:
+            click.echo(f"{problem.source}: {problem.name}: {sentence(problem, self.lang)}", err=True)
+            step = hint(problem, self.lang)
+            if step:
+                click.echo(f"    {self.text(N_('next step'))}: {step}", err=True)
+        if ordered:
+            count = Counter(problem.severity for problem in ordered)
+            self.note(
+                N_("errors: {errors}, warnings: {warnings}"),
+                errors=count[Severity.ERROR],
+                warnings=count[Severity.WARNING],
+            )
+
+    def machine(self, problems: Iterable[Problem]) -> list[dict[str, object]]:
+        """Return the problems as plain values, for `--json`."""
+        return [
+            {
+                "name": problem.name,
+                "severity": str(problem.severity),
+                "file": problem.source.path,
+                "line": problem.source.line,
+                "place": problem.source.place,
+                "message": sentence(problem, self.lang),
+                "hint": hint(problem, self.lang),
+            }
+            for problem in problems
+        ]
+
+    def table(
+        self, columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = ""
+    ) -> None:
+        """Print a table; a column whose heading ends in `#` holds numbers."""
+        from rich import box
+        from rich.markup import escape
+        from rich.table import Table
+
+        table = Table(
+            box=box.SIMPLE_HEAD,
+            pad_edge=False,
+            title=escape(self.text(title)) if title else None,
+            title_justify="left",
+            title_style="bold",
+        )
+        for column in columns:
+            number = column.endswith("#")
+            table.add_column(self.text(column.rstrip("#")), justify="right" if number else "left")
+        for row in rows:
+            table.add_row(*(escape(str(cell)) for cell in row))
+        self._console().print(table)
+
+    @contextmanager
+    def progress(self, message: str, total: int) -> Iterator[Any]:
+        """Show how far a long job has come, on a terminal only. Yields a function to call a step."""
+        if not sys.stderr.isatty() or self.as_json:
+            yield lambda: None
+            return
+        from rich.progress import Progress
+
+        with Progress(console=self._console(err=True), transient=True) as bar:
+            task = bar.add_task(self.text(message), total=total)
+            yield lambda: bar.advance(task)
+
+    def fault(self, failure: Exception, report: Path | None) -> None:
+        """Say that the program itself failed, and what to send to its maintainers."""
+        self.note(N_("This is a fault of tiepthu itself, not of your files: {what}"), what=failure)
+        self.note(N_("What was there before stands unchanged."))
+        if report:
+            self.note(N_("Please send this file to the maintainers: {file}"), file=report)
+
+    def _console(self, err: bool = False) -> Console:
+        from rich.console import Console
+
+        stream = sys.stderr if err else sys.stdout
+        width = None if stream.isatty() else WIDTH
+        return Console(file=stream, width=width, highlight=False, soft_wrap=False)

@@ -1,0 +1,68 @@
+"""What can be said about the workspace as a whole, and about what a command was told to use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from tiepthu.language import N_
+from tiepthu.model import Source
+from tiepthu.problems.problem import Problem, error
+
+
+def no_workspace(folder: str) -> Problem:
+    """There is no `drafts/` here or in any folder above."""
+    return error(
+        "no-workspace",
+        Source(folder),
+        N_("there is no workspace here: no folder drafts/ in this folder or above it."),
+        N_("go into the workspace, name it with --root, or make a new one: tiepthu init DIR"),
+    )
+
+
+def unknown_version(version: str, known: Sequence[str]) -> Problem:
+    """A command was told to use a version that has no file."""
+    near = get_close_matches(version, known, n=1)
+    return error(
+        "unknown-version",
+        Source(f"drafts/{version}.yaml"),
+        N_("there is no version “{version}”."),
+        N_("did you mean “{near}”? The versions are: {known}")
+        if near
+        else N_("the versions are: {known}"),
+        version=version,
+        near=near[0] if near else "",
+        known=", ".join(known),
+    )
+
+
+def unknown_round(version: str, known: Sequence[str]) -> Problem:
+    """A command was told to use a round that has no `round.yaml`."""
+    return error(
+        "unknown-round",
+        Source(f"comments/{version}/round.yaml"),
+        N_("there is no consultation on version “{version}”."),
+        N_("the rounds are: {known}. Write comments/{version}/round.yaml to begin a new one."),
+        version=version,
+        known=", ".join(known) or "–",
+    )
+
+
+def busy(name: str) -> Problem:
+    """Another run of the program is writing at this moment."""
+    return error(
+        "workspace-busy",
+        Source(name),
+        N_("another run of tiepthu is writing in this workspace."),
+        N_("wait until it has finished, then run the command again."),
+    )
+
+
+def exists(name: str) -> Problem:
+    """A command would have to write over a person's file."""
+    return error(
+        "file-exists",
+        Source(name),
+        N_("this file is there already, and a person's file is never overwritten."),
+        N_("choose another name, or move the file away first."),
+    )
