@@ -1,0 +1,66 @@
+"""`tiepthu status`: one screen that says where everything stands."""
+
+from __future__ import annotations
+
+from tiepthu.cli.options import Session, command
+from tiepthu.cli.rounds import RoundView, view
+from tiepthu.language import N_
+from tiepthu.model import CriteriaSet
+
+def _versions(session: Session, sets: tuple[CriteriaSet, ...]) -> None:
+    session.screen.table(
+        [N_("version"), N_("criteria") + "#", N_("fields") + "#", N_("status"), N_("decision")],
+        [
+            (
+                one.version,
+                one.count,
+                len(one.fields),
+                session.screen.text(N_("issued") if one.status == "issued" else N_("draft")),
+                " ".join(filter(None, (one.number, one.date))) or "–",
+            )
+            for one in sets
+        ],
+        N_("Versions"),
+    )
+
+def _round(session: Session, one: RoundView) -> None:
+    counts = one.counts
+    session.screen.table(
+        [N_("what"), N_("how many") + "#"],
+        [(session.screen.text(name), value) for name, value in counts.items()],
+        one.title,
+    )
+    if one.silent:
+        names = "; ".join(committee.name for committee in one.silent)
+        session.screen.say(N_("Not answered: {names}"), names=names)
+
+@command(
+    N_("One screen: versions, rounds, who has answered, what is open, what is late."), lists=True
+)
+def status(session: Session) -> int:
+    """Show the state of the workspace."""
+    workspace = session.workspace
+    sets = workspace.sets()
+    rounds = [found for version in workspace.rounds if (found := view(workspace, version))]
+    if session.screen.as_json:
+        session.screen.json(
+            {
+                "versions": [
+                    {
+                        "version": one.version,
+                        "criteria": one.count,
+                        "fields": len(one.fields),
+                        "status": one.status,
+                    }
+                    for one in sets
+                ],
+                "rounds": [one.as_json() for one in rounds],
+                "problems": session.screen.machine(workspace.problems),
+            }
+        )
+        return 1 if workspace.errors() else 0
+    _versions(session, sets)
+    for one in rounds:
+        _round(session, one)
+    return session.finish()
+

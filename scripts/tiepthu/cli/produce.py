@@ -1,0 +1,122 @@
+"""From the workspace to finished outputs: the stages strung together, each output proven.
+
+Nothing here writes: an `Output` is the bytes and the place they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tiepthu import compose, decide, diff, read, write
+from tiepthu.cli.workspace import Workspace
+from tiepthu.model import Change, CriteriaSet, Decision, Document, Format, Register, Round, same
+
+NO_DATE = "2000-01-01"  # of a document whose inputs name no date at all
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One finished file."""
+
+    path: Path
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who signs the tracked changes and when: from the command line, else from the inputs."""
+
+    author: str = ""
+    date: str = ""
+
+
+class ProofFailed(Exception):
+    """A written document does not read back as what it was made from: our fault, never the user's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes the documents of one workspace, all in the same hand and format."""
+
+    workspace: Workspace
+    stamp: Stamp = Stamp()
+    format: str = ""
+
+    # What the documents say
+
+    def values(self, **more: Any) -> dict[str, Any]:
+        """Return the values that every template sees, and those of this document."""
+        return {**compose.letterhead_values(self.workspace.letterhead), **more}
+
+    def document(self, template: str, values: Mapping[str, Any]) -> Document:
+        """Return the document that a template makes of the values."""
+        return compose.document(template, self.workspace.templates, values)
+
+    # When, and by whom
+
+    def date(self, version: str) -> str:
+        """Return the date of a version's documents (ISO), from the inputs and never from a clock.
+
+        That of its decision; else the last decision of the round it follows from; else the day of
+        its own conference; else that of the version it is based on.
+        """
+        if self.stamp.date:
+            return self.stamp.date
+        seen: set[str] = set()
+        while version and version not in seen:
+            seen.add(version)
+            one = self.workspace.draft(version)
+            base = one.based_on if one else ""
+            found = (one.date if one else "") or self._decided(base) or self._conference(version)
+            if found:
+                return found
+            version = base
+        return NO_DATE
+
+    def _decided(self, version: str) -> str:
+        return max((d.on for d in self.workspace.decisions(version)), default="") if version else ""
+
+    def _conference(self, version: str) -> str:
+        found = self.workspace.round(version)
+        return found.conference if found else ""
+
+    @property
+    def author(self) -> str:
+        """Who makes the tracked changes."""
+        return self.stamp.author or str(self.workspace.letterhead.get("author") or "tiepthu")
+
+    def looks(self, version: str) -> Format:
+        """Return the document format for a version's documents."""
+        return self.workspace.looks(self.date(version), self.format)
+
+    # Files
+
+    def files(self, document: Document, version: str, folder: str, name: str) -> list[Output]:
+        """Return a document as Word file and web page, the Word file read back and compared."""
+        looks, date = self.looks(version), self.date(version)
+        data = write.docx(document, looks, self.author, date)
+        _prove(read.document(data), document, name)
+        place = self.workspace.build / folder
+        return [
+            Output(place / f"{name}.docx", data),
+            Output(place / f"{name}.html", write.html(document, looks)),
+        ]
+
+
+def _prove(written: Document, meant: Document, name: str) -> None:
+    """Compare what was written with what was meant, in both readings (promise 4)."""
+    for which, mine, theirs in (
+        ("accept all", meant.accepted(), written.accepted()),
+        ("reject all", meant.rejected(), written.rejected()),
+    ):
+        difference = same(mine, theirs)
+        if difference:
+            raise ProofFailed(f"{name}, {which}: {difference}")
+
+
+def changes_of(workspace: Workspace, old: str, new: str) -> tuple[Change, ...]:
+    """Return what changed between two versions."""
+    return diff.changes(workspace.set(old), workspace.set(new))

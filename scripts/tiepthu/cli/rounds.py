@@ -1,0 +1,162 @@
+"""One round of consultation, from the received files to the numbers that a person asks for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from tiepthu import check, merge, read, write
+from tiepthu.cli.screen import Screen
+from tiepthu.cli.workspace import Workspace
+from tiepthu.language import N_
+from tiepthu.model import (
+    Answer,
+    Committee,
+    CriteriaSet,
+    Decision,
+    Outcome,
+    PieceFate,
+    Register,
+    Round,
+    State,
+)
+from tiepthu.problems import TiepthuError, busy, unknown_round
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRound:
+    """A round whose files have been merged: the register, and where every piece went."""
+
+    round: Round
+    criteria: CriteriaSet
+    register: Register
+    ledger: dict[str, tuple[PieceFate, ...]]
+    changed: bool
+
+
+def the_round(workspace: Workspace, version: str) -> Round:
+    """Return the round that a command was told to use; say it when it is not there."""
+    found = workspace.round(version)
+    if found is None:
+        if version in workspace.rounds:
+            raise TiepthuError(*workspace.errors())
+        raise TiepthuError(unknown_round(version, workspace.rounds))
+    return found
+
+
+def merge_round(workspace: Workspace, version: str, screen: Screen) -> MergedRound:
+    """Read every received file of a round, merge it into the register, and write the register.
+
+    The register file is written only when something changed, under a lock: ids are given once.
+    """
+    round_ = the_round(workspace, version)
+    circulated = workspace.set(version)
+    others = tuple(one for one in workspace.sets() if one.version != version)
+    path = workspace.round_folder(version) / "register.yaml"
+    with writing(workspace):
+        before = workspace.register(version)
+        if path.is_file() and before is None:  # never give ids anew over a register we cannot read
+            raise TiepthuError(*workspace.errors())
+        files = workspace.received(version)
+        submissions = []
+        with screen.progress(N_("Reading what the committees sent"), len(files)) as step:
+            for file in files:
+                submissions.append(workspace.submission(version, file))
+                step()
+        merged = merge.register(round_, circulated, others, submissions, before)
+        workspace.problems.extend(merged.problems)
+        changed = write.put(path, write.register_yaml(merged.register))
+    return MergedRound(round_, circulated, merged.register, merged.ledger, changed)
+
+
+def writing(workspace: Workspace) -> FileLock:
+    """Return the lock under which this workspace is written; somebody else's hold is said."""
+    workspace.build.mkdir(parents=True, exist_ok=True)
+    return _Lock(workspace)
+
+
+class _Lock:
+    """A file lock that turns a wait in vain into a sentence."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._path: Path = workspace.build / ".writing.lock"
+        self._name = workspace.name(self._path)
+        self._lock = FileLock(self._path, timeout=20)
+
+    def __enter__(self) -> None:
+        try:
+            self._lock.acquire()
+        except Timeout as held:
+            raise TiepthuError(busy(self._name)) from held
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+def check_decisions(workspace: Workspace, version: str, register: Register) -> None:
+    """Add to the problems what is wrong or missing in the decisions of a round."""
+    path = workspace.round_folder(version) / "decisions.yaml"
+    decisions = workspace.decisions(version)
+    workspace.problems.extend(check.decisions(register, decisions, workspace.name(path)))
+
+
+def answered_by(decisions: tuple[Decision, ...]) -> dict[str, Decision]:
+    """Return the decision on each comment id."""
+    return {comment: decision for decision in decisions for comment in decision.comments}
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """The state of a round in numbers."""
+
+    version: str
+    title: str
+    counts: dict[str, int]
+    silent: tuple[Committee, ...]
+    outcomes: dict[str, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the plain values for `--json`."""
+        return {
+            "version": self.version,
+            "counts": self.counts,
+            "silent": [committee.code for committee in self.silent],
+            "outcomes": self.outcomes,
+        }
+
+
+def view(workspace: Workspace, version: str) -> RoundView | None:
+    """Return the state of a round from its register; None when there is no round."""
+    round_ = workspace.round(version)
+    if round_ is None:
+        return None
+    register = workspace.register(version) or Register(version)
+    decisions = answered_by(workspace.decisions(version))
+    answered = {entry.committee for entry in register.files if entry.committee}
+    silent = tuple(c for c in round_.committees if c.code not in answered)
+    open_comments = [
+        c for c in register.comments if c.state is not State.WITHDRAWN and c.id not in decisions
+    ]
+    answers = Counter(entry.answer for entry in register.files)
+    outcomes = Counter(str(decision.outcome) for decision in decisions.values())
+    return RoundView(
+        version=version,
+        title=round_.title,
+        counts={
+            N_("committees asked"): len(round_.committees),
+            N_("committees that answered"): len(round_.committees) - len(silent),
+            N_("files received"): len(register.files),
+            N_("files that agree"): answers[Answer.AGREEMENT],
+            N_("files without reasons (perfunctory)"): answers[Answer.PERFUNCTORY],
+            N_("files that cannot be read"): answers[Answer.UNREADABLE],
+            N_("files that came late"): sum(entry.late for entry in register.files),
+            N_("comments"): len(register.comments),
+            N_("comments still open"): len(open_comments),
+        },
+        silent=silent,
+        outcomes={str(outcome): outcomes[str(outcome)] for outcome in Outcome},
+    )

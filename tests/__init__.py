@@ -1,0 +1,1 @@
+"""The tests mirror the modules and read as sentences."""
