@@ -48,10 +48,13 @@ from tiepthu.model.document import (
     Span,
     Table,
 )
-from tiepthu.model.looks import Format, Style
+from tiepthu.model.looks import STYLES, TABLES, TABLES_WITHOUT_LINES, Format, Style
 
 __all__ = [
     "LEVEL_PREFIX",
+    "STYLES",
+    "TABLES",
+    "TABLES_WITHOUT_LINES",
     "Anchor",
     "Answer",
     "Block",

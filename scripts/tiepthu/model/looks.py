@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+# The components that a template can name (the class of a <p>) and that every format describes.
+STYLES: tuple[str, ...] = (
+    "party-title", "motto", "parent", "issuer", "star", "number", "place-date", "draft-mark",
+    "letter-subject", "type-name", "subject", "dashes", "addressee", "addressee-item",
+    "basis", "enacting", "body", "article", "clause", "heading", "item", "tick", "note",
+    "signer-authority", "signer-title", "signer-title-alone", "signer-space", "signer-name",
+    "recipients-head", "recipients-item",
+    "annex-number", "annex-title", "annex-subject", "attachment-line",
+    "table-head", "table-field", "table-text", "table-number", "table-item",
+)  # fmt: skip
+
+# The tables that a template can name; those without lines only place what stands side by side.
+TABLES: tuple[str, ...] = (
+    "criteria", "register", "comparison", "summary", "form", "letterhead", "signature",
+)  # fmt: skip
+TABLES_WITHOUT_LINES = frozenset({"letterhead", "signature"})
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
