@@ -1,0 +1,10 @@
+"""What a comment is about: from "mức Tốt, tiêu chí số 09" to a criterion and its part.
+
+Every reading says how sure it is and why. The rule above all others: a wrong reading is never
+called certain; where two readings are possible, both are kept.
+"""
+
+from tiepthu.anchor.index import Index, index
+from tiepthu.anchor.resolve import find, outside, resolve, resolve_all
+
+__all__ = ["Index", "find", "index", "outside", "resolve", "resolve_all"]

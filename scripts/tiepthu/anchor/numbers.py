@@ -1,0 +1,65 @@
+"""Numbers as committees write them: 09, thứ chín, 7, 8 và 12, từ 20 đến 25, nhóm IV."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SPOKEN = {"mốt": "một", "nhất": "một", "nhì": "hai", "tư": "bốn", "lăm": "năm", "bẩy": "bảy"}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
+_MOST = 40  # a longer range is a slip of typing, or the whole set
+
+# What makes a number a measure and not the number of a criterion: "5 năm", "2 điểm", "54 tiêu chí".
+_MEASURE = (
+    r"(?!\s+(?:năm(?! 20)|tháng|ngày|lần|điểm(?! tối đa| chuẩn| số)|đảng viên|đồng chí|đơn vị"
+    r"|tiêu chí(?!\s+(?:số\s+)?\d)|lĩnh vực|nhóm tiêu chí|người|mức độ|bậc)\b)"
+)
+_FIGURE = r"\d{1,3}(?![\d%/]|\.\d|-[a-zđ])"
+_AND = r"\s*(?:,|;|&|\+|và|hoặc)\s*(?:và\s+)?(?:(?:các\s+)?(?:tiêu chí|tc)\s*)?(?:số\s*)?"
+_TO = r"\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:(?:tiêu chí|tc)\s*)?(?:số\s*)?"
+FIGURES = rf"{_FIGURE}{_MEASURE}(?:(?:{_TO}|{_AND}){_FIGURE}{_MEASURE})*"
+"""A pattern over folded text: one number, a list, a range, or a mixture."""
+
+ROMAN = r"x?(?:i[xv]|vi{0,3}|i{1,3})|x"
+"""A pattern over folded text: a Roman numeral from I to XIX."""
+
+_PIECE = re.compile(rf"(?P<to>{_TO})?(?P<n>\d{{1,3}})")
+_WORDS = "|".join(sorted({*_UNITS[1:], *_SPOKEN, "mười", "mươi", "linh", "lẻ"}))
+ORDINAL = rf"(?:(?:{_WORDS})\b\s?){{1,3}}"
+"""A pattern over folded text: a number in words, as after "thứ"."""
+
+
+def figures(text: str) -> tuple[int, ...]:
+    """Return the numbers of a text that `FIGURES` matched, ranges written out, each once.
+
+    A backward or endless range gives its two ends only.
+    """
+    found: list[int] = []
+    for match in _PIECE.finditer(text):
+        number = int(match["n"])
+        first = found[-1] if match["to"] and found else number
+        if first < number <= first + _MOST:
+            found.extend(range(first + 1, number + 1))
+        else:
+            found.append(number)
+    return tuple(dict.fromkeys(found))
+
+
+def ordinal(text: str) -> int:
+    """Return the value of a number in words ("hai mươi mốt" is 21); 0 when it is none."""
+    words = [_SPOKEN.get(word, word) for word in text.split()]
+    if "mươi" in words:
+        at = words.index("mươi")
+        return _unit(words[:at]) * 10 + _unit(words[at + 1 :])
+    if words[:1] == ["mười"]:
+        return 10 + _unit(words[1:])
+    return _unit(words)
+
+
+def _unit(words: list[str]) -> int:
+    return _UNITS.index(words[0]) if words and words[0] in _UNITS else 0
+
+
+def roman(text: str) -> int:
+    """Return the value of a folded Roman numeral; 0 when it is none."""
+    return _ROMAN.index(text) + 1 if text in _ROMAN else 0
