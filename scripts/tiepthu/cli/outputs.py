@@ -1,0 +1,138 @@
+"""Every output that can be made, one small function each; `jobs` lists those of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from tiepthu import compose, decide, diff, write
+from tiepthu.cli.produce import Maker, Output
+from tiepthu.cli.rounds import MergedRound
+from tiepthu.model import CriteriaSet, Register
+
+
+def draft(maker: Maker, version: str) -> list[Output]:
+    """The draft for consultation: the decision in draft, with the criteria attached."""
+    one = maker.workspace.set(version)
+    values = maker.values(**compose.draft_values(one, _replaced(maker, one)))
+    return maker.files(maker.document("draft.html", values), version, version, "draft")
+
+
+def decision(maker: Maker, version: str) -> list[Output]:
+    """The decision with its annex."""
+    one = maker.workspace.set(version)
+    values = maker.values(**compose.decision_values(one, _replaced(maker, one)))
+    return maker.files(maker.document("decision.html", values), version, version, "decision")
+
+
+def redline(maker: Maker, old: str, new: str, plain: bool = False) -> list[Output]:
+    """The redline between two versions, with causes in the margin unless `plain`."""
+    before, after = maker.workspace.set(old), maker.workspace.set(new)
+    documents = [
+        maker.document("set.html", maker.values(**compose.criteria_values(one)))
+        for one in (before, after)
+    ]
+    causes = {} if plain else _causes(maker, before, after)
+    tracked = diff.documents(documents[0], documents[1], causes)
+    return maker.files(tracked, new, f"{old}..{new}", "redline")
+
+
+def comparison(maker: Maker, old: str, new: str) -> list[Output]:
+    """The comparison table of two versions."""
+    before, after = maker.workspace.set(old), maker.workspace.set(new)
+    register, decisions = _consultation(maker, before)
+    values = compose.comparison_values(
+        before, after, diff.changes(before, after), register, decisions, _names(maker, old)
+    )
+    document = maker.document("comparison.html", maker.values(**values))
+    return maker.files(document, new, f"{old}..{new}", "comparison")
+
+
+def summary(maker: Maker, merged: MergedRound) -> list[Output]:
+    """The summary of opinions, taken in and explained."""
+    version = merged.round.version
+    decisions = maker.workspace.decisions(version)
+    values = compose.summary_values(merged.round, merged.register, decisions, merged.criteria)
+    document = maker.document("summary.html", maker.values(**values))
+    return maker.files(document, version, version, "summary")
+
+
+def register(maker: Maker, merged: MergedRound) -> list[Output]:
+    """The register, as a Word table and as a workbook to answer in."""
+    version = merged.round.version
+    decisions = maker.workspace.decisions(version)
+    values = compose.register_values(merged.round, merged.register, decisions, merged.criteria)
+    document = maker.document("register.html", maker.values(**values))
+    sheets = compose.register_sheets(
+        merged.round, merged.register, decisions, merged.criteria, merged.ledger
+    )
+    workbook = write.xlsx(sheets, merged.round.title, maker.date(version))
+    return [
+        *maker.files(document, version, version, "register"),
+        Output(maker.workspace.build / version / "register.xlsx", workbook),
+    ]
+
+
+def next_draft(maker: Maker, merged: MergedRound) -> list[Output]:
+    """What the decisions make of the draft, for the editor to begin from."""
+    version = merged.round.version
+    decisions = maker.workspace.decisions(version)
+    applied = decide.apply(merged.criteria, merged.register, decisions, f"{version}+decisions")
+    data = write.criteria_yaml(applied.criteria)
+    return [Output(maker.workspace.build / version / "applied.yaml", data)]
+
+
+def jobs(maker: Maker, merged: list[MergedRound]) -> list[Callable[[], list[Output]]]:
+    """Return everything that `build` makes, as work still to be done."""
+    return [*_version_jobs(maker), *_pair_jobs(maker), *_round_jobs(maker, merged)]
+
+
+def _version_jobs(maker: Maker) -> Iterator[Callable[[], list[Output]]]:
+    for one in maker.workspace.sets():
+        yield partial(decision if one.status == "issued" else draft, maker, one.version)
+
+
+def _pair_jobs(maker: Maker) -> Iterator[Callable[[], list[Output]]]:
+    for old, new in pairs(maker.workspace.sets()):
+        yield partial(redline, maker, old, new)
+        yield partial(comparison, maker, old, new)
+
+
+def _round_jobs(maker: Maker, merged: list[MergedRound]) -> Iterator[Callable[[], list[Output]]]:
+    for one in merged:
+        yield from (partial(make, maker, one) for make in (register, summary, next_draft))
+
+
+def pairs(sets: tuple[CriteriaSet, ...]) -> list[tuple[str, str]]:
+    """Return the pairs of versions that a reader compares: each with the one it is based on."""
+    known = {one.version for one in sets}
+    return [(one.based_on, one.version) for one in sets if one.based_on in known]
+
+
+def _replaced(maker: Maker, one: CriteriaSet) -> CriteriaSet | None:
+    """Return the issued set that a version replaces: the nearest issued one it descends from."""
+    seen = {one.version}
+    base = one.based_on
+    while base in maker.workspace.versions and base not in seen:
+        seen.add(base)
+        found = maker.workspace.draft(base)
+        if found is None or found.status == "issued":
+            return found
+        base = found.based_on
+    return None
+
+
+def _consultation(maker: Maker, base: CriteriaSet):  # type: ignore[no-untyped-def]
+    found = maker.workspace.register(base.version) or Register(base.version)
+    return found, maker.workspace.decisions(base.version)
+
+
+def _names(maker: Maker, version: str) -> dict[str, str]:
+    round_ = maker.workspace.round(version)
+    return {one.code: one.name for one in round_.committees} if round_ else {}
+
+
+def _causes(maker: Maker, before: CriteriaSet, after: CriteriaSet):  # type: ignore[no-untyped-def]
+    found, decisions = _consultation(maker, before)
+    changes = diff.changes(before, after)
+    return compose.causes(after, changes, found, decisions, _names(maker, before.version))

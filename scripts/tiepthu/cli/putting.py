@@ -1,0 +1,36 @@
+"""Putting finished outputs in place, each whole or not at all, and saying what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tiepthu import write
+from tiepthu.cli.options import Session
+from tiepthu.cli.produce import Output
+from tiepthu.cli.rounds import writing
+from tiepthu.language import N_
+
+
+def put(session: Session, outputs: Sequence[Output]) -> list[tuple[str, str]]:
+    """Write the outputs and return each file's name with what happened to it."""
+    rows = []
+    with writing(session.workspace):
+        for output in outputs:
+            there = output.path.exists()
+            changed = write.put(output.path, output.data)
+            state = N_("unchanged") if not changed else N_("updated") if there else N_("new")
+            rows.append((session.workspace.name(output.path), session.screen.text(state)))
+    return rows
+
+
+def put_all(session: Session, outputs: Sequence[Output], out: Path | None = None) -> int:
+    """Write a command's outputs, the first one to `out` where that is given, and show the list."""
+    if out is not None:
+        first = replace(outputs[0], path=out)
+        beside = [replace(one, path=out.with_suffix(one.path.suffix)) for one in outputs[1:]]
+        outputs = [first, *beside]
+    rows = put(session, outputs)
+    session.screen.table([N_("file"), N_("state")], rows)
+    return session.finish()
