@@ -6,6 +6,22 @@ function for each situation, grouped by the file it is about; no other module wo
 """
 
 from tiepthu.problems.problem import Problem, Severity, TiepthuError, hint, sentence
+from tiepthu.problems.templates import (
+    template_bad_value,
+    template_columns,
+    template_failed,
+    template_forbidden,
+    template_malformed,
+    template_misplaced,
+    template_missing,
+    template_syntax,
+    template_unclosed,
+    template_undefined,
+    template_unknown_attribute,
+    template_unknown_class,
+    template_unknown_tag,
+    template_unopened,
+)
 from tiepthu.problems.workspace import busy, exists, no_workspace, unknown_round, unknown_version
 
 __all__ = [
@@ -17,6 +33,20 @@ __all__ = [
     "hint",
     "no_workspace",
     "sentence",
+    "template_bad_value",
+    "template_columns",
+    "template_failed",
+    "template_forbidden",
+    "template_malformed",
+    "template_misplaced",
+    "template_missing",
+    "template_syntax",
+    "template_unclosed",
+    "template_undefined",
+    "template_unknown_attribute",
+    "template_unknown_class",
+    "template_unknown_tag",
+    "template_unopened",
     "unknown_round",
     "unknown_version",
 ]

@@ -1,0 +1,147 @@
+"""From rendered text to a Document. The text has been checked: here it is only read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from lxml import etree
+
+from tiepthu import problems
+from tiepthu.compose import wellformed
+from tiepthu.compose.checking import faults
+from tiepthu.compose.keeping import collapsed, shown
+from tiepthu.compose.vocabulary import MARKS
+from tiepthu.model import Block, Cell, Document, Paragraph, Row, Section, Span, Table
+
+Piece = tuple[str, frozenset[str]]
+
+
+def parsed(rendered: str, template: str) -> Document:
+    """Return the document that rendered text describes.
+
+    Raises TiepthuError with everything that is not well formed or outside the vocabulary.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    text = rendered.strip()
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        raise problems.TiepthuError(wellformed.fault(text, error, template)) from error
+    found = faults(root)
+    if found:
+        raise problems.TiepthuError(*found)
+    sections = tuple(_section(element) for element in root)
+    return Document(_attribute(root, "title"), sections, _attribute(root, "subject"))
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    """Return an attribute as the plain line that it is."""
+    return " ".join(shown(element.get(name, "")).split())
+
+
+def _yes(element: etree._Element, name: str) -> bool:
+    return element.get(name) == "yes"
+
+
+def _section(element: etree._Element) -> Section:
+    return Section(
+        tuple(_block(child) for child in element),
+        element.get("orientation", "portrait"),
+        _yes(element, "restart"),
+    )
+
+
+def _block(element: etree._Element) -> Block:
+    if element.tag == "p":
+        return _paragraph(element)
+    return Table(
+        element.get("class", ""),
+        tuple(float(width) for width in element.get("widths", "").split()),
+        tuple(_row(row) for row in element),
+        _attribute(element, "key"),
+    )
+
+
+def _row(element: etree._Element) -> Row:
+    return Row(
+        tuple(_cell(cell) for cell in element),
+        key=_attribute(element, "key"),
+        header=_yes(element, "header"),
+        heading=_yes(element, "heading"),
+    )
+
+
+def _cell(element: etree._Element) -> Cell:
+    paragraphs = tuple(_paragraph(child) for child in element)
+    return Cell(
+        paragraphs or (Paragraph("table-text"),),
+        int(element.get("colspan", "1")),
+        element.tag == "th",
+    )
+
+
+def _paragraph(element: etree._Element) -> Paragraph:
+    pieces = _trimmed(list(_pieces(element, frozenset())))
+    return Paragraph(element.get("class", ""), tuple(_spans(pieces)), _attribute(element, "key"))
+
+
+def _pieces(element: etree._Element, marks: frozenset[str]) -> Iterator[Piece]:
+    """Yield the stretches of text of an element with their marks, as they stand."""
+    yield element.text or "", marks
+    for child in element:
+        tag = str(child.tag)
+        if tag in ("br", "tab"):
+            yield ("\v" if tag == "br" else "\f"), marks
+        else:
+            yield from _pieces(child, marks | {MARKS[tag]})
+        yield child.tail or "", marks
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with template space collapsed across them, none at the edges of a line."""
+    result: list[Piece] = []
+    at_edge = True  # nothing, a space or a line break stands before
+    for raw, marks in pieces:
+        if raw in ("\v", "\f"):
+            _cut_tail(result)
+            result.append((raw, marks))
+            at_edge = True
+            continue
+        text = collapsed(raw)
+        if at_edge:
+            text = text.removeprefix(" ")
+        if text:
+            result.append((text, marks))
+            at_edge = text.endswith(" ")
+    _cut_tail(result)
+    return result
+
+
+def _cut_tail(pieces: list[Piece]) -> None:
+    if pieces and pieces[-1][0].endswith(" "):
+        text, marks = pieces.pop()
+        if len(text) > 1:
+            pieces.append((text[:-1], marks))
+
+
+def _spans(pieces: list[Piece]) -> Iterator[Span]:
+    """Yield the spans: neighbours of one look joined, tabs and line breaks on their own."""
+    units: list[Piece] = []
+    for raw, marks in pieces:
+        text = shown(raw).replace("\v", "\n").replace("\f", "\t")
+        for special, run in groupby(text, key=lambda sign: sign if sign in "\n\t" else ""):
+            signs = list(run)
+            if special:
+                mark = "break" if special == "\n" else "tab"
+                units.extend((sign, marks | {mark}) for sign in signs)
+            else:
+                units.append(("".join(signs), marks))
+    for marks, same in groupby(units, key=lambda unit: unit[1]):
+        texts = [text for text, _ in same]
+        if marks & {"break", "tab"}:
+            yield from (Span(text, marks) for text in texts)
+        else:
+            yield Span("".join(texts), marks)

@@ -1,0 +1,35 @@
+"""The closed vocabulary of the templates: which tags there are, what they take, what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TEXT = "text"  # stands for running text among the things a tag can hold
+INLINE = ("b", "i", "u", "br", "tab", TEXT)
+MARKS = {"b": "bold", "i": "italic", "u": "underline"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: its attributes, and what can stand directly in it."""
+
+    attributes: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
+
+
+CELL = Tag(("colspan",), ("p",))
+
+TAGS: dict[str, Tag] = {
+    "document": Tag(("title", "subject"), ("section",)),
+    "section": Tag(("orientation", "restart"), ("p", "table")),
+    "p": Tag(("class", "key"), INLINE),
+    "table": Tag(("class", "widths", "key"), ("tr",)),
+    "tr": Tag(("key", "heading", "header"), ("td", "th")),
+    "td": CELL,
+    "th": CELL,
+    "b": Tag((), INLINE),
+    "i": Tag((), INLINE),
+    "u": Tag((), INLINE),
+    "br": Tag(),
+    "tab": Tag(),
+}
