@@ -9,12 +9,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from tiepthu.compose.comparing import causes, comparison_values
+from tiepthu.compose.consulting import form_values, letter_values, register_values
 from tiepthu.compose.parsing import parsed
 from tiepthu.compose.rendering import rendered
+from tiepthu.compose.sets import (
+    criteria_values,
+    decision_values,
+    draft_values,
+    format_values,
+    letterhead_values,
+)
+from tiepthu.compose.summing import summary_values
 from tiepthu.model import Document
 from tiepthu.vietnamese import nfc, place_tones
 
-__all__ = ["document"]
+__all__ = [
+    "causes",
+    "comparison_values",
+    "criteria_values",
+    "decision_values",
+    "document",
+    "draft_values",
+    "form_values",
+    "format_values",
+    "letter_values",
+    "letterhead_values",
+    "register_values",
+    "summary_values",
+]
 
 
 def document(template: str, templates: Mapping[str, str], values: Mapping[str, object]) -> Document:

@@ -49,7 +49,7 @@ def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
         return annotated(name, templates[name]), f"{FOLDER}/{name}", None
 
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(load),  # type: ignore[arg-type]
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -26,7 +26,7 @@ _OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 
 
 def annotated(name: str, source: str) -> str:
-    """Return the source with every start tag told its place, and HTML's named signs (&nbsp;) put in.
+    """Return the source with its start tags told their place and HTML's named signs put in.
 
     A named sign that does not exist stays, for the parser to complain about.
     """

@@ -33,8 +33,8 @@ def template_syntax(source: Source, detail: str) -> Problem:
         source,
         N_("an instruction in braces cannot be understood here: {detail}"),
         N_(
-            "look at the braces on this line and above it: every {{% if %}} needs its {{% endif %}}, "
-            "every {{% for %}} its {{% endfor %}}, every {{{{ its }}}}."
+            "look at the braces on this line and above it: every {{% if %}} needs its "
+            "{{% endif %}}, every {{% for %}} its {{% endfor %}}, every {{{{ its }}}}."
         ),
         detail=detail,
     )

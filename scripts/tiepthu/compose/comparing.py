@@ -1,0 +1,216 @@
+"""What the comparison table says, and the causes in a redline's margin: each change, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tiepthu.compose import consulting, wording
+from tiepthu.compose.sets import set_view
+from tiepthu.model import (
+    Cause,
+    Change,
+    ChangeKind,
+    CriteriaSet,
+    Criterion,
+    Decision,
+    Op,
+    Register,
+)
+
+Words = Callable[[str, str], Sequence[tuple[Op, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of text; `changed` when the other column does not have it."""
+
+    text: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartSide:
+    """One part of a criterion in one column: its `label` and its text, in fragments."""
+
+    label: str
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One column of a row: the criterion's printed number (empty: not there), name, and parts."""
+
+    number: str
+    name: str
+    field: str
+    parts: tuple[PartSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """One reason of a change: the comment that asked for it, or a conclusion (`id` empty)."""
+
+    id: str
+    committee: str
+    text: str
+    outcome: str
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One row: what happened, both columns, what it came from, and the reasons (none: unsaid)."""
+
+    key: str
+    label: str
+    kind: str
+    old: Side
+    new: Side
+    related: tuple[str, ...]
+    reasons: tuple[ReasonView, ...]
+
+
+NOTHING = Side("", "", "", ())
+
+
+def comparison_values(
+    before: CriteriaSet,
+    after: CriteriaSet,
+    changes: Sequence[Change],
+    register: Register,
+    decisions: Sequence[Decision],
+    names: Mapping[str, str],
+    words: Words | None = None,
+) -> dict[str, Any]:
+    """Return `old`, `new` (SetView), `rows` (ChangeView) and `counts` (label → two digits).
+
+    `names` are the committees by code; `words` compares two texts word by word, so that what
+    changed inside a part can be shown (without it, nothing inside a part is marked).
+    """
+    rows = tuple(
+        ChangeView(
+            key=change.criterion,
+            label=wording.CHANGES[change.kind],
+            kind=str(change.kind),
+            old=_side(change, "old", before, words),
+            new=_side(change, "new", after, words),
+            related=_related(change, before),
+            reasons=tuple(reasons(change, register, decisions, names)),
+        )
+        for change in changes
+    )
+    counts = {
+        label: wording.counted(sum(row.label == label for row in rows))
+        for label in wording.CHANGES.values()
+    }
+    return {"old": set_view(before), "new": set_view(after), "rows": rows, "counts": counts}
+
+
+def reasons(
+    change: Change,
+    register: Register,
+    decisions: Sequence[Decision],
+    names: Mapping[str, str],
+) -> Iterator[ReasonView]:
+    """Yield what a change gives as its cause; an id that the register lacks is shown as it is."""
+    comments, by_id = register.by_id(), consulting.decided(decisions)
+    for cause in change.because:
+        comment = comments.get(cause)
+        if comment is None:
+            yield ReasonView("", "", cause, "", "")
+            continue
+        answer = consulting.answer(comment, by_id)
+        yield ReasonView(
+            id=comment.id,
+            committee=names.get(comment.committee, comment.committee),
+            text=comment.reason or comment.text,
+            outcome=answer.outcome,
+            response=answer.response,
+        )
+
+
+def causes(
+    changes: Sequence[Change],
+    register: Register,
+    decisions: Sequence[Decision],
+    names: Mapping[str, str],
+) -> dict[str, Cause]:
+    """Return the cause of what happened to each criterion, by its id: a redline's margin comments.
+
+    A change that names no cause says so in the margin too.
+    """
+    found: dict[str, Cause] = {}
+    for change in changes:
+        if change.criterion in found:
+            continue
+        given = tuple(reasons(change, register, decisions, names))
+        lines = [_line(one) for one in given] or ["Chưa nêu căn cứ của thay đổi này."]
+        found[change.criterion] = Cause(
+            change.criterion, "\n".join(lines), tuple(one.id for one in given if one.id)
+        )
+    return found
+
+
+def _line(one: ReasonView) -> str:
+    """Return one reason as a line of a margin comment."""
+    if not one.id:
+        return one.text
+    line = f"{one.id} ({one.committee}): {one.text}"
+    if one.outcome:
+        line += f" [{one.outcome}{'. ' + one.response if one.response else ''}]"
+    return line
+
+
+def _side(change: Change, which: str, one: CriteriaSet, words: Words | None) -> Side:
+    criterion: Criterion | None = getattr(change, which)
+    if criterion is None:
+        return NOTHING
+    other = change.new if which == "old" else change.old
+    number = change.old_number if which == "old" else change.new_number
+    field = change.old_field if which == "old" else change.new_field
+    titles = {item.id: item.name for item in one.fields}
+    return Side(
+        wording.counted(number),
+        criterion.name,
+        titles.get(field, field),
+        tuple(_parts(change, criterion, other, which, words)),
+    )
+
+
+def _parts(
+    change: Change, mine: Criterion, other: Criterion | None, which: str, words: Words | None
+) -> Iterator[PartSide]:
+    """Yield the parts to show: those that were reworded, else (new, gone, split) the whole."""
+    if change.kind is ChangeKind.MOVED:
+        return
+    texts = mine.parts()
+    others = other.parts() if other is not None else {}
+    for name in change.parts or tuple(texts):
+        text = texts.get(name, "")
+        if not text and not others.get(name):
+            continue
+        if change.kind is ChangeKind.REWORDED and words is not None and other is not None:
+            yield PartSide(wording.part(name), _fragments(text, others.get(name, ""), which, words))
+        elif name != "name" or change.parts:
+            yield PartSide(wording.part(name), (Fragment(text),))
+
+
+def _fragments(mine: str, other: str, which: str, words: Words) -> tuple[Fragment, ...]:
+    """Return one column's text with what the other column lacks marked."""
+    compared = words(mine, other) if which == "old" else words(other, mine)
+    own = Op.DELETE if which == "old" else Op.INSERT
+    return tuple(
+        Fragment(text, op is own) for op, text in compared if op in (Op.KEEP, own) and text
+    )
+
+
+def _related(change: Change, before: CriteriaSet) -> tuple[str, ...]:
+    """Return the criteria that a split or merge came from, by number and name."""
+    known, numbers = before.criteria(), before.numbers()
+    return tuple(
+        f"{wording.counted(numbers[one])}. {known[one].name}"
+        for one in change.related
+        if one in known
+    )

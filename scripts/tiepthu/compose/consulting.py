@@ -1,0 +1,241 @@
+"""What templates see of a consultation: the register, the summary, the letter and the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tiepthu.compose import wording
+from tiepthu.compose.sets import set_view
+from tiepthu.model import (
+    Anchor,
+    Certainty,
+    Comment,
+    Committee,
+    CriteriaSet,
+    Decision,
+    Outcome,
+    Register,
+    Round,
+    State,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """How a comment was answered: `outcome` in words, `response`, the agreed `wording`.
+
+    `taken` says that it was taken in, wholly or in part (for a duplicate: that the first one was);
+    `open` that nobody has answered it yet, and then `outcome` says so too.
+    """
+
+    outcome: str
+    response: str = ""
+    wording: str = ""
+    taken: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """One comment as a table row. `notes` are what a reader must know (late, repeats, unsure …)."""
+
+    number: str
+    id: str
+    committee: str
+    about: str
+    kind: str
+    text: str
+    old: str
+    proposed: str
+    reason: str
+    place: str
+    file: str
+    notes: tuple[str, ...]
+    answer: AnswerView
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """The round: its title, the conference and the deadline (short dates).
+
+    `number` and `date` are blanks to write in, for the letters that belong to it.
+    """
+
+    version: str
+    title: str
+    conference: str
+    deadline: str
+    year: str
+    number: str
+    date: str
+
+
+def decided(decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """Return the decision on each comment; the later one counts."""
+    return {comment: one for one in decisions for comment in one.comments}
+
+
+def names_of(round_: Round) -> dict[str, str]:
+    """Return the name of each committee by its code."""
+    return {one.code: one.name for one in round_.committees}
+
+
+def answer(comment: Comment, decisions: Mapping[str, Decision]) -> AnswerView:
+    """Return how a comment was answered; a duplicate carries the answer that it repeats."""
+    one = decisions.get(comment.id)
+    if one is None:
+        withdrawn = comment.state is State.WITHDRAWN
+        return AnswerView(wording.WITHDRAWN if withdrawn else wording.OPEN, open=not withdrawn)
+    if one.outcome is not Outcome.DUPLICATE:
+        taken = one.outcome in (Outcome.ACCEPTED, Outcome.PARTLY)
+        return AnswerView(wording.OUTCOMES[one.outcome], one.response, one.wording, taken)
+    of = one.of or comment.repeats
+    outcome = f"{wording.OUTCOMES[one.outcome]} {of}"
+    first = decisions.get(of)
+    if first is None or first.outcome is Outcome.DUPLICATE:
+        return AnswerView(outcome, one.response or wording.OPEN, one.wording, open=True)
+    repeated = f"{wording.OUTCOMES[first.outcome]}. {first.response}".strip()
+    taken = first.outcome in (Outcome.ACCEPTED, Outcome.PARTLY)
+    return AnswerView(outcome, one.response or repeated, one.wording, taken)
+
+
+def about(anchor: Anchor, one: CriteriaSet) -> str:
+    """Return in words what a comment is about: "Tiêu chí 09 (mức Tốt): Kết nạp đảng viên"."""
+    criterion = one.criteria().get(anchor.criterion)
+    field = next((item for item in one.fields if item.id == anchor.field), None)
+    if anchor.scope == "criterion" and criterion:
+        number = wording.counted(one.numbers()[criterion.id])
+        part = wording.part(anchor.part) if anchor.part else ""
+        where = f" ({part[0].lower()}{part[1:]})" if part else ""
+        return f"Tiêu chí {number}{where}: {criterion.name}"
+    if anchor.scope == "field" and field:
+        return f"Lĩnh vực {field.name[0].lower()}{field.name[1:]}"
+    if anchor.scope == "set":
+        return "Toàn bộ Bộ tiêu chí"
+    if anchor.scope == "decision":
+        return f"Dự thảo Quyết định{', ' + anchor.article if anchor.article else ''}"
+    return "Chưa xác định được nội dung góp ý"
+
+
+def notes(comment: Comment) -> tuple[str, ...]:
+    """Return what a reader must know about a comment besides its words."""
+    found = []
+    if comment.late:
+        found.append("gửi sau thời hạn")
+    if comment.state is State.CHANGED:
+        found.append("đơn vị đã sửa lại ý kiến")
+    if comment.state is State.WITHDRAWN:
+        found.append("đơn vị đã rút ý kiến")
+    if comment.repeats:
+        found.append(f"trùng với {comment.repeats}")
+    if comment.contradicts:
+        found.append(f"trái với {', '.join(comment.contradicts)}")
+    if comment.anchor.sure is not Certainty.CERTAIN:
+        sure = "suy đoán" if comment.anchor.sure is Certainty.LIKELY else "chưa chắc chắn"
+        found.append(f"vị trí {sure}")
+    return tuple(found)
+
+
+def comment_view(
+    number: int,
+    comment: Comment,
+    decisions: Mapping[str, Decision],
+    one: CriteriaSet,
+    names: Mapping[str, str],
+) -> CommentView:
+    """Return one comment as a table row."""
+    return CommentView(
+        number=wording.counted(number),
+        id=comment.id,
+        committee=names.get(comment.committee, comment.committee),
+        about=about(comment.anchor, one),
+        kind=wording.KINDS[comment.kind],
+        text=comment.text,
+        old=comment.old,
+        proposed=comment.proposed,
+        reason=comment.reason,
+        place=comment.place,
+        file=comment.file,
+        notes=notes(comment),
+        answer=answer(comment, decisions),
+    )
+
+
+def register_values(
+    round_: Round, register: Register, decisions: Sequence[Decision], criteria: CriteriaSet
+) -> dict[str, Any]:
+    """Return `round`, `set`, `rows` (CommentView, in register order), `count` and `open`."""
+    by_id, names = decided(decisions), names_of(round_)
+    rows = tuple(
+        comment_view(n, one, by_id, criteria, names) for n, one in enumerate(register.comments, 1)
+    )
+    return {
+        "round": round_view(round_),
+        "set": set_view(criteria),
+        "rows": rows,
+        "count": wording.counted(len(rows)),
+        "open": wording.counted(sum(row.answer.open for row in rows)),
+    }
+
+
+def letter_values(round_: Round, committee: Committee, criteria: CriteriaSet) -> dict[str, Any]:
+    """Return `round`, `set` and `committee` (its name) for the letter that asks for opinions."""
+    return {
+        "round": round_view(round_),
+        "set": set_view(criteria),
+        "committee": committee.name,
+        "code": committee.code,
+    }
+
+
+def form_values(round_: Round, committee: Committee, criteria: CriteriaSet) -> dict[str, Any]:
+    """Return the same for the form in Word, whose rows are keyed by criterion."""
+    return letter_values(round_, committee, criteria)
+
+
+def round_view(round_: Round) -> RoundView:
+    """Return what templates see of a round."""
+    year = (round_.conference or round_.deadline)[:4]
+    return RoundView(
+        version=round_.version,
+        title=round_.title,
+        conference=wording.short_date(round_.conference) if round_.conference else "",
+        deadline=wording.short_date(round_.deadline) if round_.deadline else "",
+        year=year,
+        number=wording.BLANK_NUMBER,
+        date=wording.long_date("", year),
+    )
+
+
+def by_criterion(
+    comments: Iterable[Comment], criteria: CriteriaSet
+) -> dict[tuple[str, str], list[Comment]]:
+    """Return the comments grouped by (field id, criterion id), in the order of the set.
+
+    What concerns a whole field comes before its criteria, what concerns the decision or the whole
+    set before the fields (field id empty), and what is not located at all last (field id `?`).
+    """
+    order = _order(criteria)
+    groups: dict[tuple[str, str], list[Comment]] = {key: [] for key in order}
+    for comment in comments:
+        groups[_group(comment.anchor, order)].append(comment)
+    return {key: found for key, found in groups.items() if found}
+
+
+def _order(criteria: CriteriaSet) -> list[tuple[str, str]]:
+    keys = [("", "decision"), ("", "set")]
+    for field in criteria.fields:
+        keys.append((field.id, ""))
+        keys.extend((field.id, one.id) for one in field.criteria)
+    return [*keys, ("?", "")]
+
+
+def _group(anchor: Anchor, known: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    if anchor.scope in ("decision", "set"):
+        return ("", anchor.scope)
+    if anchor.scope == "criterion":
+        return next((key for key in known if key[1] == anchor.criterion), ("?", ""))
+    key = (anchor.field, "")
+    return key if anchor.scope == "field" and key in known else ("?", "")

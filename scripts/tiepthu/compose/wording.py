@@ -1,0 +1,112 @@
+"""Small Vietnamese wordings that several documents share: counts, dates, outcomes, places.
+
+They are part of the documents, not of the program's speech: always Vietnamese, not translated.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tiepthu.model import LEVEL_PREFIX, ChangeKind, Kind, Outcome
+
+GAP = "\u00a0"  # a space that stays: blanks for a number or a day to be written by hand
+BLANK_NUMBER = GAP * 8
+BLANK_DAY = GAP * 5
+
+OUTCOMES = {
+    Outcome.ACCEPTED: "Tiếp thu",
+    Outcome.PARTLY: "Tiếp thu một phần",
+    Outcome.KEPT: "Giải trình, giữ nguyên như dự thảo",
+    Outcome.REJECTED: "Không tiếp thu",
+    Outcome.NOTED: "Ghi nhận",
+    Outcome.DUPLICATE: "Trùng với ý kiến",
+}
+OPEN = "Chưa giải trình"
+WITHDRAWN = "Đơn vị đã rút ý kiến"
+
+KINDS = {
+    Kind.EDIT: "Sửa",
+    Kind.ADD: "Bổ sung",
+    Kind.DELETE: "Bỏ",
+    Kind.MOVE: "Chuyển",
+    Kind.MERGE: "Gộp",
+    Kind.SPLIT: "Tách",
+    Kind.QUESTION: "Đề nghị làm rõ",
+    Kind.REMARK: "Nhận xét",
+}
+
+CHANGES = {
+    ChangeKind.ADDED: "Tiêu chí mới",
+    ChangeKind.REMOVED: "Bỏ tiêu chí",
+    ChangeKind.REWORDED: "Sửa nội dung",
+    ChangeKind.MOVED: "Chuyển vị trí",
+    ChangeKind.SPLIT: "Tách tiêu chí",
+    ChangeKind.MERGED: "Gộp tiêu chí",
+}
+
+_PARTS = {
+    "name": "Tên tiêu chí",
+    "text": "Nội dung",
+    "points": "Điểm",
+    "evidence": "Minh chứng",
+    "verifier": "Đơn vị thẩm định",
+}
+
+
+def part(name: str) -> str:
+    """Return how a part of a criterion is called: `level:Tốt` is "Mức Tốt"."""
+    if name.startswith(LEVEL_PREFIX):
+        return "Mức " + name.removeprefix(LEVEL_PREFIX)
+    return _PARTS.get(name, name)
+
+
+def counted(number: int) -> str:
+    """Return a count as Party documents write it, with at least two digits: 07, 54."""
+    return f"{number:02d}"
+
+
+def roman(number: int) -> str:
+    """Return a positive number in Roman figures."""
+    figures = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    text = ""
+    for value, figure in figures:
+        text += figure * (number // value)
+        number %= value
+    return text
+
+
+def _padded(iso: str) -> tuple[str, str, str] | None:
+    """Return day, month, year; a day below 10 and a month below 3 take a leading zero.
+
+    HD 36, point on place and date: "ngày 09 tháng 01 năm 2026" but "ngày 12 tháng 9 năm 2023".
+    """
+    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso)
+    if match is None:
+        return None
+    year, month, day = match[1], int(match[2]), int(match[3])
+    return f"{day:02d}", f"{month:02d}" if month < 3 else str(month), year
+
+
+def long_date(iso: str, year: str = "") -> str:
+    """Return "ngày 17 tháng 5 năm 2024"; without a date, blanks to write in, in the given year."""
+    found = _padded(iso)
+    if found is None:
+        return f"ngày{BLANK_DAY}tháng{BLANK_DAY}năm {year or BLANK_DAY}"
+    return "ngày {} tháng {} năm {}".format(*found)
+
+
+def short_date(iso: str, year: str = "") -> str:
+    """Return "17/5/2024" or "03/4/2018"; without a date, blanks to write in."""
+    found = _padded(iso)
+    if found is None:
+        return f"{BLANK_DAY}/{BLANK_DAY}/{year or BLANK_DAY}"
+    return "/".join(found)
+
+
+def bare_number(number: str) -> str:
+    """Return the figures of a document number, two at least: "756-QĐ/ĐUK" gives 756, "5" gives 05.
+
+    Without a number, a blank to write in.
+    """
+    match = re.match(r"\s*(\d+)", number)
+    return counted(int(match[1])) if match else BLANK_NUMBER
