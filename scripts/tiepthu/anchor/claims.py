@@ -14,16 +14,19 @@ from tiepthu.model import Certainty
 _FITS = 90.0  # percent of likeness from which a name is that of a criterion
 _CLOSE = 70.0  # percent above which a name does not speak against its number
 _LEAD = re.compile(
-    r"^(?:về|đối với|tại|nội dung|tiêu chí|chỉ tiêu|tc|của|tỷ lệ|công tác|:|-|\(|\"|\s|\d+\s*[.)])+\s*"
+    r"^(?:về|đối với|tại|nội dung|tiêu chí|chỉ tiêu|tc|của|tỷ lệ|công tác|:|-|\(|\"|\s"
+    r"|\d+\s*[.)])+\s*"
 )
 _BRACKET = re.compile(r"^\s*\(([^)]*)\)")
 _CLAIM = re.compile(r"^\s*(?:\(([^)]*)\)|\"([^\"]*)\"|(?:[:\-.]|về\b)\s*(.*))", re.DOTALL)
 _NOT_A_NAME = re.compile(
-    r"\b(?:mức|trang|tr\.|dòng|cột|mục|điểm|minh chứng|thẩm định|nhóm|lĩnh vực|dự thảo|phụ lục|tt|stt)\b"
+    r"\b(?:mức|trang|tr\.|dòng|cột|mục|điểm|minh chứng|thẩm định|nhóm|lĩnh vực|dự thảo|phụ lục|tt"
+    r"|stt)\b"
 )
 _NUMERAL = re.compile(rf"^(?:(?:{ROMAN}|\d{{1,2}})\s*[.)\-:]\s*)")
 _VERBS = (
-    r"(?:bổ sung|bỏ|sửa|sửa đổi|thay|thay đổi|quy định|làm rõ|ghi rõ|nêu rõ|cụ thể hoá|giảm|tăng|nâng|hạ"
+    r"(?:bổ sung|bỏ|sửa|sửa đổi|thay|thay đổi|quy định|làm rõ|ghi rõ|nêu rõ|cụ thể hoá|giảm|tăng"
+    r"|nâng|hạ"
     r"|điều chỉnh|xem lại|xem xét lại|rà soát|viết lại|tách|gộp|tại|ở|của|cho)"
 )
 _PART_WORDS = {
@@ -153,5 +156,7 @@ def asks_for(folded: str, part: str) -> bool:
     words = _PART_WORDS.get(part)
     if words is None:
         level = re.escape(part.removeprefix("level:").casefold())
-        return bool(re.search(rf"(?:{_VERBS}|^|[:,(])\s*(?:các\s+)?(?:mức|cột)\s*\"?{level}", folded))
+        return bool(
+            re.search(rf"(?:{_VERBS}|^|[:,(])\s*(?:các\s+)?(?:mức|cột)\s*\"?{level}", folded)
+        )
     return bool(re.search(rf"{_VERBS}\s+(?:\S+\s+){{0,3}}{words}|^\s*(?:về\s+)?{words}", folded))

@@ -11,22 +11,27 @@ from tiepthu.anchor.numbers import FIGURES, ORDINAL, ROMAN, figures, ordinal, ro
 
 _CRITERION = r"(?<!bộ )\b(?:tiêu chí|chỉ tiêu|tc)\b"
 _STRONG = re.compile(
-    rf"(?:{_CRITERION}\s*(?:mới\s+|bổ sung\s+|được\s+)*\(?\s*(?:từ\s+)?(?:mang\s+)?số(?:\s+từ)?\s*[:.]?\s*"
+    rf"(?:{_CRITERION}\s*(?:mới\s+|bổ sung\s+"
+    rf"|được\s+)*\(?\s*(?:từ\s+)?(?:mang\s+)?số(?:\s+từ)?\s*[:.]?\s*"
     rf"|\b(?:stt|số thứ tự)\b\s*[:.]?\s*|\btc[\s.]*(?=\d))(?P<n>{FIGURES})"
 )
 _PLAIN = re.compile(rf"{_CRITERION}\s*[:.]?\s*(?:từ\s+)?(?P<n>{FIGURES})")
 _ORDINAL = re.compile(rf"{_CRITERION}\s+thứ\s+(?P<w>{ORDINAL})")
-_DOTTED = re.compile(rf"{_CRITERION}\s*(?:số\s+)?(?P<a>{ROMAN}|\d{{1,2}})\.(?P<b>\d{{1,2}})(?![\d%/])")
+_DOTTED = re.compile(
+    rf"{_CRITERION}\s*(?:số\s+)?(?P<a>{ROMAN}|\d{{1,2}})\.(?P<b>\d{{1,2}})(?![\d%/])"
+)
 _BARE = re.compile(rf"(?:số\s+)?(?P<n>{FIGURES})\s*[.:]?")
 _LEADING = re.compile(r"(?P<n>\d{1,3})\s*(?:[.):]|-|–)\s+(?P<tail>\D.*)", re.DOTALL)
 _NOT_TARGET = re.compile(
     r"(?:tương tự|giống|như|trùng(?: lặp)?(?: với)?|so với|theo|phù hợp với|thống nhất với|sang"
-    r"|đồng bộ với|tham khảo|khớp với|ngoài)\s*(?:ở\s+|tại\s+|với\s+|các\s+|nội dung\s+|của\s+)*$"
+    r"|đồng bộ với|tham khảo|khớp với|ngoài|(?:gộp|ghép|nhập|trùng lắp|mâu thuẫn"
+    r"|chồng chéo) với)\s*(?:ở\s+|tại\s+|với\s+|các\s+|nội dung\s+|của\s+)*$"
 )
 _TAIL_END = re.compile(r"[;\n]|\.(?:\s|$)|\b(?:đề nghị|kiến nghị|đề xuất|cần|nên|có ý kiến)\b")
 
 _OTHER_TEXT = (
-    r"(?!\s*,?\s*(?:của\s+)?(?:điều lệ|quy định|quy chế|luật|nghị định|hướng dẫn|thông tư|nghị quyết"
+    r"(?!\s*,?\s*(?:của\s+)?(?:điều lệ|quy định|quy chế|luật|nghị định|hướng dẫn|thông tư"
+    r"|nghị quyết"
     r"|chỉ thị|kết luận|kế hoạch|quyết định số|hiến pháp|bộ luật)\b)"
 )
 _ARTICLE = re.compile(rf"\bđiều\s+(?P<n>\d{{1,2}})(?![\d%/]|\.\d){_OTHER_TEXT}")
@@ -37,7 +42,8 @@ _DECISION_PARTS = (
     ("Nơi nhận", re.compile(r"^(?:về\s+)?(?:phần\s+)?nơi nhận\b")),
 )
 _WHOLE = re.compile(
-    r"\b(?:(?:toàn bộ|cả|tên gọi(?: của)?|bố cục|kết cấu|thể thức|về|đối với|cho|của)\s+(?:nội dung\s+)?"
+    r"\b(?:(?:toàn bộ|cả|tên gọi(?: của)?|bố cục|kết cấu|thể thức|về|đối với|cho"
+    r"|của)\s+(?:nội dung\s+)?"
     r"(?:dự thảo\s+)?(?:các\s+)?bộ tiêu chí"
     r"|toàn bộ\s+(?:nội dung\s+|văn bản\s+)*(?:dự thảo|bộ tiêu chí|văn bản|các tiêu chí)"
     r"|(?:tất cả|toàn bộ|hầu hết|đa số|phần lớn|một số)\s+(?:các\s+)?tiêu chí"
@@ -46,7 +52,8 @@ _WHOLE = re.compile(
     r"|\d+\s+tiêu chí|phụ lục kèm theo|toàn văn)"
 )
 _WHOLE_CELL = re.compile(
-    r"(?:về\s+|đối với\s+)?(?:góp ý\s+|ý kiến\s+)?(?:chung|tổng thể|toàn bộ|toàn văn|cả bộ|bộ tiêu chí"
+    r"(?:về\s+|đối với\s+)?(?:góp ý\s+|ý kiến\s+)?(?:chung|tổng thể|toàn bộ|toàn văn|cả bộ"
+    r"|bộ tiêu chí"
     r"|(?:nội dung\s+)?dự thảo(?:\s+bộ tiêu chí)?(?:\s+năm \d{4})?|các tiêu chí|tất cả)\s*[.:]?"
 )
 _ANY_SET = re.compile(r"\b(?:bộ tiêu chí|dự thảo|các tiêu chí)\b")
@@ -113,7 +120,9 @@ def _mention(
     target = not _NOT_TARGET.search(folded[: match.start()])
     rest = folded[match.end() :]
     end = _TAIL_END.search(rest)
-    return Numbered(numbers, rest[: end.start() if end else 200], match.start(), target, True, dotted)
+    return Numbered(
+        numbers, rest[: end.start() if end else 200], match.start(), target, True, dotted
+    )
 
 
 def bare_number(folded: str) -> Numbered | None:

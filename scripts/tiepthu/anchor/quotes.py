@@ -46,7 +46,7 @@ def find(text: str, index: Index, within: Iterable[str] | None = None) -> Found 
     for exact in (True, False):
         for quote in quotes(text):
             folded = fold(quote).strip(" .,;:…")
-            if not folded or (scope is None or not exact) and len(folded.split()) < _TELLING:
+            if not folded or ((scope is None or not exact) and len(folded.split()) < _TELLING):
                 continue
             places = tuple(p for p in parts if _stands(folded, p.text, exact))
             if places:

@@ -78,6 +78,12 @@ def outside(reference: str, text: str, lookup: Index) -> tuple[int, ...]:
     return ()
 
 
+def named(text: str) -> tuple[int, ...]:
+    """Return the numbers of the criteria that a text is about (not those it compares with)."""
+    found = mentions.numbered(mentions.unquoted(fold(text)))
+    return tuple(dict.fromkeys(n for m in found if m.target for n in m.numbers))
+
+
 def _by_number(text: _Text, lookup: Index) -> tuple[Anchor, ...]:
     named = [m for m in mentions.numbered(text.plain) if m.target]
     bare = mentions.bare_number(text.folded) if text.cell and not named else None
@@ -94,7 +100,9 @@ def _by_number(text: _Text, lookup: Index) -> tuple[Anchor, ...]:
         anchors = [_lower(anchor) for anchor in anchors]
     elif more:
         for mention in named[1:]:
-            anchors += [a for n in mention.numbers if (a := _numbered(n, mention, "", text, lookup))]
+            anchors += [
+                a for n in mention.numbers if (a := _numbered(n, mention, "", text, lookup))
+            ]
     return tuple(dict.fromkeys(anchors))
 
 
@@ -221,7 +229,9 @@ def _by_quotation(text: _Text, lookup: Index) -> tuple[Anchor, ...]:
     if len(criteria) > 1:
         part, sure = "", Certainty.UNSURE
     return (
-        Anchor("criterion", criteria[0], part, "", "", found.quote, sure, "quotation", criteria[1:]),
+        Anchor(
+            "criterion", criteria[0], part, "", "", found.quote, sure, "quotation", criteria[1:]
+        ),
     )
 
 
@@ -274,7 +284,9 @@ def _named_part(anchor: Anchor, cell: _Text, body: _Text, lookup: Index) -> Anch
     for text in (cell, body):
         found = mentions.levels(text.plain, lookup, loose=text.cell)
         found = found or mentions.parts(text.plain)
-        known = [p for p in found if p in lookup.texts(anchor.criterion) or not p.startswith("level:")]
+        known = [
+            p for p in found if p in lookup.texts(anchor.criterion) or not p.startswith("level:")
+        ]
         if len(known) == 1:
             if text.cell or claims.asks_for(text.plain, known[0]):
                 return replace(anchor, part=known[0])

@@ -5,6 +5,16 @@ next step. Stages collect problems beside their results; only the command line s
 function for each situation, grouped by the file it is about; no other module words them.
 """
 
+from tiepthu.problems.merge import (
+    note_without_file,
+    number_not_in_set,
+    two_readings,
+    uninvited_committee,
+    unknown_sender,
+    unplaced_comments,
+    vanished_file,
+    why,
+)
 from tiepthu.problems.problem import Problem, Severity, TiepthuError, hint, sentence
 from tiepthu.problems.templates import (
     template_bad_value,
@@ -32,6 +42,8 @@ __all__ = [
     "exists",
     "hint",
     "no_workspace",
+    "note_without_file",
+    "number_not_in_set",
     "sentence",
     "template_bad_value",
     "template_columns",
@@ -47,6 +59,12 @@ __all__ = [
     "template_unknown_class",
     "template_unknown_tag",
     "template_unopened",
+    "two_readings",
+    "uninvited_committee",
     "unknown_round",
+    "unknown_sender",
     "unknown_version",
+    "unplaced_comments",
+    "vanished_file",
+    "why",
 ]

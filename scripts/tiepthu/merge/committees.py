@@ -1,0 +1,120 @@
+"""Whose file it is and when it came: the secretary's note first, then what the file says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tiepthu.merge import phrases
+from tiepthu.merge.finding import Sorted
+from tiepthu.model import Committee, Fate, FileNote, Round
+from tiepthu.vietnamese import bare, fold
+
+UNKNOWN = "KXD"
+"""The code of comments whose committee is not known (không xác định)."""
+
+_DATE = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|/|-)\s*(\d{1,2})\s*(?:năm|/|-)\s*(\d{4})")
+_NOT_SENDER = re.compile(
+    r"k[ií]nh|nơi nhận|-|như trên|từ:|to:|đến:|cc:|v/v|về việc|thực hiện|phúc đáp|căn cứ"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The committee of a file; `possible` are the codes when more than one was found."""
+
+    code: str
+    possible: tuple[str, ...] = ()
+
+
+def sender(sorted_: Sorted, round_: Round) -> Sender:
+    """Return whose file it is. Each source is tried in turn; one that names two decides nothing."""
+    note = note_of(sorted_.submission.file, round_)
+    if note and note.committee:
+        return Sender(note.committee)
+    doubtful: tuple[str, ...] = ()
+    for texts in _sources(sorted_):
+        codes = _named(texts, round_.committees)
+        if len(codes) == 1:
+            return Sender(codes[0])
+        doubtful = doubtful or codes
+    return Sender(UNKNOWN, doubtful)
+
+
+def note_of(file: str, round_: Round) -> FileNote | None:
+    """Return what the secretary says about a file, if anything."""
+    return next((note for note in round_.files if note.file == file), None)
+
+
+def _sources(sorted_: Sorted) -> Iterable[list[str]]:
+    """Yield what may name the sender, the most reliable first."""
+    submission = sorted_.submission
+    yield [re.sub(r"\.\w{2,5}$", "", submission.file)]
+    yield [submission.sender]
+    formal = [
+        line
+        for piece, fate in zip(sorted_.pieces, sorted_.fates, strict=True)
+        if fate is Fate.FORMALITY
+        for text in (piece.cells or (piece.text,))
+        for line in text.split("\n")
+        if not _NOT_SENDER.match(fold(line))
+    ]
+    yield formal
+    yield [
+        piece.text
+        for piece, fate in zip(sorted_.pieces, sorted_.fates, strict=True)
+        if fate in (Fate.FORMALITY, Fate.AGREEMENT) and phrases.INTRO.fullmatch(fold(piece.text))
+    ]
+
+
+def _named(texts: Sequence[str], committees: Sequence[Committee]) -> tuple[str, ...]:
+    """Return the codes of the committees that the texts name, each name as whole words.
+
+    Diacritics and signs do not count. A name inside a longer one that is found too is none.
+    """
+    said = [f" {_words(text)} " for text in texts if text]
+    hits: dict[str, str] = {}
+    for committee in committees:
+        for name in (committee.code, committee.name, *committee.aliases, *committee.mail):
+            known = _words(name)
+            if known and any(f" {known} " in text for text in said):
+                hits[committee.code] = max(hits.get(committee.code, ""), known, key=len)
+    longest = [
+        code
+        for code, name in hits.items()
+        if not any(name != other and f" {name} " in f" {other} " for other in hits.values())
+    ]
+    return tuple(longest)
+
+
+def _words(text: str) -> str:
+    """Return the bare words of a name, numbers without leading zeros: "Minh Hoạ 05" → minh hoa"
+    " 5."""
+    found = re.findall(r"[a-z]+|\d+", bare(text))
+    return " ".join(str(int(word)) if word.isdigit() else word for word in found)
+
+
+def received(sorted_: Sorted, round_: Round) -> str:
+    """Return the ISO date on which a file came: noted, told by a mail, or written in a letter."""
+    note = note_of(sorted_.submission.file, round_)
+    if note and note.received:
+        return note.received
+    return sorted_.submission.date[:10] or _date_line(sorted_)
+
+
+def _date_line(sorted_: Sorted) -> str:
+    for piece, fate in zip(sorted_.pieces, sorted_.fates, strict=True):
+        if fate is Fate.FORMALITY and not phrases.INTRO.fullmatch(fold(piece.text)):
+            for text in piece.cells or (piece.text,):
+                for line in text.split("\n"):
+                    match = _DATE.search(fold(line))
+                    if match and phrases.STRONG.fullmatch(fold(line)):
+                        day, month, year = match.groups()
+                        return f"{year}-{int(month):02d}-{int(day):02d}"
+    return ""
+
+
+def late(date: str, round_: Round) -> bool:
+    """Whether a file came after the deadline. Without a date, it is not called late."""
+    return bool(date and round_.deadline and date[:10] > round_.deadline[:10])

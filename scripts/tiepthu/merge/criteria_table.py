@@ -1,0 +1,104 @@
+"""Our own table of criteria, come back with cells rewritten: a silent edit is a proposal too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tiepthu import anchor
+from tiepthu.merge import headers, phrases, sentences
+from tiepthu.merge.finding import Finding
+from tiepthu.merge.headers import Header
+from tiepthu.merge.tools import Tools
+from tiepthu.model import LEVEL_PREFIX, Anchor, Certainty, Criterion, Fate, Kind, Piece
+from tiepthu.vietnamese import fold
+
+_PARTS = frozenset({"points", "evidence", "verifier"})
+_ENOUGH = 2  # cells that must still be ours for a row to be known by them
+
+
+def row(
+    index: int, piece: Piece, header: Header, tools: Tools
+) -> tuple[list[Finding], Fate | None]:
+    """Return the cells that were rewritten, and the fate of the row.
+
+    The fate is None when the row is not a row of ours, or also holds an opinion in a column of its
+    own: then it is read as a row of opinions.
+    """
+    opinions = [
+        cell
+        for role, cell in zip(header.roles, piece.cells, strict=False)
+        if role in (headers.COMMENT, headers.PROPOSAL, headers.REASON, headers.OTHER, headers.NOTE)
+    ]
+    own = all(
+        phrases.blank(fold(c)) or fold(c).isdigit() or tools.ours.lines(c) for c in piece.cells
+    )
+    if own:
+        return [], Fate.OURS
+    criterion = _criterion(piece, tools)
+    if criterion is None:
+        return [], None
+    found = list(_edits(index, piece, header, criterion, tools))
+    if any(not phrases.blank(fold(cell)) for cell in opinions):
+        return found, None
+    return found, Fate.COMMENT if found else Fate.OURS
+
+
+def _criterion(piece: Piece, tools: Tools) -> Criterion | None:
+    """Return the criterion whose row it is: by its tag, by its number and cells, by its cells."""
+    criteria = tools.circulated.criteria()
+    if (known := criteria.get(piece.key.partition("#")[0])) is not None:
+        return known
+    scores: dict[str, int] = {}
+    for cell in piece.cells:
+        folded = fold(cell)
+        for part in tools.lookup.parts:
+            if folded and len(folded) > 8 and (folded == part.text or part.text in folded):
+                scores[part.criterion] = scores.get(part.criterion, 0) + 1
+    first = fold(piece.cells[0]).strip(" .") if piece.cells else ""
+    printed = tools.lookup.at(int(first)) if first.isdigit() else None
+    if printed is not None and scores.get(printed.id):
+        return printed
+    best = max(scores, key=lambda item: scores[item], default="")
+    return criteria[best] if best and scores[best] >= _ENOUGH else None
+
+
+def _edits(
+    index: int, piece: Piece, header: Header, criterion: Criterion, tools: Tools
+) -> list[Finding]:
+    found = []
+    parts = criterion.parts()
+    for role, cell in zip(header.roles, piece.cells, strict=False):
+        if not (role.startswith(LEVEL_PREFIX) or role in _PARTS) or role not in parts:
+            continue
+        if tools.ours.lines(cell) and fold(cell) in map(fold, (parts[role], "")):
+            continue
+        if phrases.blank(fold(cell)) and not parts[role]:
+            continue
+        if fold(cell) != fold(parts[role]):
+            found.append(edit(index, criterion.id, role, parts[role], cell.strip()))
+    return found + _names(index, piece, header, criterion, tools)
+
+
+def _names(
+    index: int, piece: Piece, header: Header, criterion: Criterion, tools: Tools
+) -> list[Finding]:
+    """Read the column that holds the criterion itself: its name, its text, or both."""
+    found = []
+    for role, cell in zip(header.roles, piece.cells, strict=False):
+        if role != headers.REFERENCE or phrases.blank(fold(cell)) or tools.ours.lines(cell):
+            continue
+        lines: Sequence[str] = [x for x in cell.split("\n") if x.strip()]
+        rest = [x for x in lines if not tools.ours.whole(fold(x))]
+        if len(lines) > len(rest) and rest:
+            part = "text" if fold(lines[0]) not in map(fold, rest) else "name"
+            found.append(edit(index, criterion.id, part, criterion.parts()[part], "\n".join(rest)))
+        elif anchor.find(cell, "", tools.lookup)[0].criterion != criterion.id:
+            found.append(edit(index, criterion.id, "text", criterion.text, cell.strip()))
+    return found
+
+
+def edit(index: int, criterion: str, part: str, old: str, new: str) -> Finding:
+    """Return the proposal that a silently rewritten part is: the whole part, reworded."""
+    target = Anchor("criterion", criterion, part, sure=Certainty.CERTAIN, why="key")
+    gone = "" if new else old
+    return Finding((index,), target, Kind.EDIT, sentences.edited(old, new), gone, new)

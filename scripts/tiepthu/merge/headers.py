@@ -1,0 +1,120 @@
+"""The header of a table of opinions: what each column holds, in the many wordings in use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tiepthu.model import LEVEL_PREFIX, CriteriaSet
+from tiepthu.vietnamese import fold
+
+NUMBER, REFERENCE, DRAFT, COMMENT, PROPOSAL = "number", "reference", "draft", "comment", "proposal"
+REASON, NOTE, UNIT, OTHER, FIELD, LEVEL = "reason", "note", "unit", "other", "field", "level"
+_RULES = (
+    (NUMBER, r"(?:s?tt|số tt|số thứ tự|tt\.|stt\.|no\.?)"),
+    (REASON, r".*\b(?:lý do|lí do|căn cứ|cơ sở|thuyết minh|giải thích)\b.*"),
+    (NOTE, r"ghi chú.*"),
+    ("verifier", r"(?:đơn vị|cơ quan|ban|bộ phận) thẩm định"),
+    (UNIT, r"(?:tên )?(?:đơn vị|cơ quan|đảng uỷ|chi bộ|tổ chức đảng|người|chủ thể)\b.*"),
+    (COMMENT, r".*(?:nội dung|ý kiến)?\s*(?:góp ý|ý kiến|tham gia|nhận xét).*"),
+    (
+        PROPOSAL,
+        r".*(?:đề xuất|phương án|đề nghị|kiến nghị|sửa thành|sửa đổi|nội dung sửa|chỉnh sửa"
+        r"|dự kiến sửa).*",
+    ),
+    (DRAFT, r".*(?:dự thảo|hiện tại|hiện hành|đang quy định|nguyên văn|trích).*"),
+    ("points", r"(?:điểm|điểm tối đa|thang điểm|điểm chuẩn)"),
+    ("evidence", r"(?:tài liệu )?minh chứng"),
+    (FIELD, r"(?:lĩnh vực|nhóm(?: tiêu chí)?|nhóm vấn đề)"),
+    (LEVEL, r"(?:mức(?: độ)?|cấp độ|phần|thành phần|mức/phần|bộ phận)"),
+    (REFERENCE, r".*(?:tiêu chí|điều|khoản|vị trí|mục|trang|nội dung|phần).*"),
+)
+_KNOWN = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
+_DRAFT_REFERENCE = re.compile(r".*\b(?:điều|khoản|mục|vị trí|tiêu chí|trang)\b.*(?:dự thảo).*")
+_LONG = 80  # letters; a longer cell is no column title
+_ESSENTIAL = frozenset({COMMENT, PROPOSAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the columns of a table hold, left to right, with their titles as written."""
+
+    roles: tuple[str, ...]
+    titles: tuple[str, ...]
+
+    @property
+    def criteria_table(self) -> bool:
+        """Whether this is our own table of criteria: a column for each level."""
+        return sum(role.startswith(LEVEL_PREFIX) for role in self.roles) >= 2
+
+
+def role(title: str, circulated: CriteriaSet) -> str:
+    """Return what a column of that title holds; empty when the title says nothing known."""
+    folded = fold(title).strip(" .:()")
+    if not folded or len(folded) > _LONG:
+        return ""
+    for name in circulated.levels:
+        if folded in (fold(name), f"mức {fold(name)}"):
+            return LEVEL_PREFIX + name
+    if _DRAFT_REFERENCE.fullmatch(folded) and not re.search(
+        r"góp ý|sửa|đề nghị|đề xuất|nội dung", folded
+    ):
+        return REFERENCE
+    return next((found for found, pattern in _KNOWN if pattern.fullmatch(folded)), "")
+
+
+def header(cells: Sequence[str], circulated: CriteriaSet) -> Header | None:
+    """Return the header that a row is; None when it is not one.
+
+    Every filled cell must be a title, and one of them must be for opinions (or the levels of our
+    own table must be there).
+    """
+    roles = [role(cell, circulated) for cell in cells]
+    filled = [(r, cell) for r, cell in zip(roles, cells, strict=True) if cell.strip()]
+    known = [r for r, _ in filled if r]
+    if len(known) < 2 or len(known) * 2 <= len(filled):
+        return None
+    if any(len(cell) > _LONG or cell.rstrip().endswith(".") for _, cell in filled):
+        return None
+    made = Header(tuple(r or OTHER for r in roles), tuple(cell.strip() for cell in cells))
+    if not _ESSENTIAL & set(made.roles) and not made.criteria_table:
+        return None
+    return Header(_once(made.roles), made.titles)
+
+
+def _once(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Let the first of several reference columns be the reference, the next the draft text."""
+    found: list[str] = []
+    for item in roles:
+        again = item == REFERENCE and REFERENCE in found
+        found.append(DRAFT if again and DRAFT not in roles else item)
+    return tuple(found)
+
+
+def second(first: Header, cells: Sequence[str], circulated: CriteriaSet) -> Header | None:
+    """Return the header of two rows, the second naming columns within the first; else None."""
+    filled = [cell for cell in cells if cell.strip()]
+    if numbering(cells):
+        return first
+    if len(filled) < 2 or not all(role(cell, circulated) for cell in filled):
+        return None
+    pairs = zip(first.roles, first.titles, _padded(cells, len(first.roles)), strict=True)
+    merged = [(role(c, circulated) or r, c.strip() or t) for r, t, c in pairs]
+    return Header(tuple(r for r, _ in merged), tuple(t for _, t in merged))
+
+
+def numbering(cells: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3)."""
+    filled = [cell.strip(" ()") for cell in cells if cell.strip()]
+    return len(filled) >= 2 and filled == [
+        str(n)
+        for n in range(
+            int(filled[0]) if filled[0].isdigit() else 1,
+            len(filled) + (int(filled[0]) if filled[0].isdigit() else 1),
+        )
+    ]
+
+
+def _padded(cells: Sequence[str], width: int) -> list[str]:
+    return [*cells[:width], *[""] * (width - len(cells))]

@@ -1,0 +1,229 @@
+"""Letters and mails: single lines of comment → opinions, each with the heading it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tiepthu import anchor
+from tiepthu.merge import phrases
+from tiepthu.merge.finding import Finding
+from tiepthu.merge.sort import PLAIN, Line
+from tiepthu.merge.tools import Tools
+from tiepthu.model import Fate
+from tiepthu.vietnamese import fold
+
+_HEADING = 220  # letters; a longer line is an opinion even when it ends with a colon
+_LEAD = re.compile(r"^(?P<lead>[^:\"“”]{2,140}):\s*(?P<rest>\S.*)$", re.DOTALL)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_]|\d|[-+“\"(])")
+_ASKS_FIRST = re.compile(
+    r"^(?:(?:đề nghị|kiến nghị|đề xuất)\s+)?(?:ban tổ chức\s+|xem xét,?\s+|nghiên cứu,?\s+"
+    r"|cân nhắc,?\s+)*"
+    r"(?:bổ sung|sửa|bỏ|xoá|thay|gộp|tách|chuyển|đưa|nâng|hạ|giảm|tăng|điều chỉnh|làm rõ|quy định"
+    r"|ghi|viết|giữ|thống nhất"
+    r"|cần|nên|không nên|rà soát|xem xét|hướng dẫn|mức|cột|về|tại|tiêu chí|điểm|minh chứng|đơn vị"
+    r"|cụm từ)\b"
+)
+
+
+@dataclass(slots=True)
+class _Opinion:
+    """An opinion being gathered: its lines, and the headings above it."""
+
+    lines: list[Line]
+    headings: tuple[Line, ...]
+
+    @property
+    def rank(self) -> int:
+        return self.lines[0].rank
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks down a letter. `headings` are those in force, outermost first."""
+
+    tools: Tools
+    headings: list[Line] = field(default_factory=list)
+    opinions: list[_Opinion] = field(default_factory=list)
+    current: _Opinion | None = None
+    used: set[int] = field(default_factory=set)
+
+    def line(self, item: Line, fate: Fate) -> None:
+        """Take in the next line."""
+        if fate is Fate.OURS and self._names_target(item):
+            self._heading(item)
+        elif fate is not Fate.COMMENT:
+            self._other(item, fate)
+        elif self.current and self._continues(item, self.current):
+            self.current.lines.append(item)
+        elif self._is_heading(item):
+            self._heading(item)
+        else:
+            self._leave(item)
+            self.current = _Opinion([item], tuple(self.headings))
+            self.opinions.append(self.current)
+
+    def _other(self, item: Line, fate: Fate) -> None:
+        if fate is Fate.EMPTY:
+            return
+        self.current = None
+        if item.rank < PLAIN or fate is Fate.FORMALITY:
+            self._leave(item)
+
+    def _leave(self, item: Line) -> None:
+        """End the headings that do not reach the line: those of its own rank and deeper."""
+        if item.rank == PLAIN and self.headings and item.text[:1].isupper():
+            # An unnumbered line stays under a numbered heading unless it names its own target.
+            if anchor.named(item.text):
+                self.headings.clear()
+            return
+        self.headings = [h for h in self.headings if h.rank < item.rank]
+
+    def _heading(self, item: Line) -> None:
+        if item.rank == PLAIN:
+            self.headings = [h for h in self.headings if h.rank < 2]
+            if self.headings and self.headings[-1].rank == PLAIN:
+                self.headings.pop()
+        else:
+            self.headings = [h for h in self.headings if h.rank < item.rank and h.rank != PLAIN]
+        self.headings.append(item)
+        self.current = None
+
+    def _names_target(self, item: Line) -> bool:
+        if len(item.text) > _HEADING:
+            return False
+        scope = anchor.find(item.text, "", self.tools.lookup)[0].scope
+        return scope in ("criterion", "field")
+
+    def _is_heading(self, item: Line) -> bool:
+        """Whether the line only says what the next ones are about."""
+        if len(item.text) > _HEADING:
+            return False
+        folded = item.folded
+        if item.text.rstrip().endswith(":"):
+            return not re.search(
+                r"\b(?:sửa|viết lại|bổ sung|thay|điều chỉnh)\b.*(?:như sau|thành|là|sau)\s*:$",
+                folded,
+            )
+        if phrases.REQUEST.search(folded) or item.text.rstrip().endswith("."):
+            return False
+        return anchor.find(item.text, "", self.tools.lookup)[0].scope != "unknown"
+
+    def _continues(self, item: Line, current: _Opinion) -> bool:
+        """Whether the line goes on with the opinion before it."""
+        folded = item.folded
+        if phrases.REASON.match(folded) or phrases.PROPOSAL.match(folded):
+            return True
+        if anchor.named(item.text) and item.rank <= current.rank:
+            return False
+        first = item.text[:1]
+        if item.rank == PLAIN:
+            return (
+                first in '“"«('
+                or first.islower()
+                or bool(phrases.CONTINUES.match(folded))
+                or current.lines[-1].text.rstrip().endswith((":", ","))
+            )
+        if item.rank <= current.rank:
+            return False
+        return current.rank < PLAIN and not (_ASKS_FIRST.match(folded) and _leads(current))
+
+
+def _leads(current: _Opinion) -> bool:
+    """Whether the opinion before could be a lead for independent ones: not "như sau:"."""
+    return not re.search(r"(?:như sau|thành|gồm|sau)\s*:$", current.lines[0].folded)
+
+
+def findings(lines: Sequence[tuple[Line, Fate]], tools: Tools) -> tuple[list[Finding], set[int]]:
+    """Return the opinions of a letter, and the pieces that are headings without an opinion.
+
+    A heading under which nothing stands is an opinion when it asks for something; else its piece
+    is returned as one that says nothing of its own.
+    """
+    reader = _Reader(tools)
+    headings: list[Line] = []
+    for item, fate in lines:
+        before = list(reader.headings)
+        reader.line(item, fate)
+        headings += [h for h in reader.headings if h not in before and fate is Fate.COMMENT]
+    found: list[Finding] = []
+    used: set[int] = set()
+    for opinion in reader.opinions:
+        found += _opinion(opinion, tools)
+        used |= {h.piece for h in opinion.headings}
+    idle: set[int] = set()
+    for heading in headings:
+        if heading.piece in used:
+            continue
+        if phrases.REQUEST.search(heading.folded) or len(heading.text) > 120:
+            found += tools.findings((heading.piece,), "", heading.text)
+        else:
+            idle.add(heading.piece)
+    stated = {piece for finding in found for piece in finding.pieces}
+    return sorted(found, key=lambda f: _place(f, headings)), idle - stated
+
+
+def _place(finding: Finding, headings: Sequence[Line]) -> int:
+    above = {h.piece for h in headings}
+    own = [piece for piece in finding.pieces if piece not in above]
+    return min(own or finding.pieces)
+
+
+def _opinion(opinion: _Opinion, tools: Tools) -> list[Finding]:
+    pieces = tuple(dict.fromkeys(item.piece for item in (*opinion.headings, *opinion.lines)))
+    first, *more = opinion.lines
+    tail = "".join(f"\n{'- ' if item.rank < PLAIN else ''}{item.text}" for item in more)
+    found: list[Finding] = []
+    stretches = split(first.text)
+    for at, stretch in enumerate(stretches):
+        whole = stretch + (tail if at == len(stretches) - 1 else "")
+        reference = _reference(opinion.headings, stretch)
+        found += tools.findings(pieces, reference, whole)
+    return found
+
+
+def _reference(headings: Sequence[Line], text: str) -> str:
+    """Return what names the target: the item's own lead ("Mức Tốt:"), else the headings above."""
+    match = _LEAD.match(text)
+    lead = match["lead"] if match and not phrases.REQUEST.search(fold(match["lead"])) else ""
+    if anchor.named(lead) or anchor.named(text[:90]):
+        return lead if anchor.named(lead) else ""
+    above = "; ".join(h.text.rstrip(" :.") for h in reversed(headings) if not _general(h))
+    return "; ".join(x for x in (above, lead) if x)
+
+
+def _general(heading: Line) -> bool:
+    return bool(phrases.TITLE.fullmatch(heading.folded))
+
+
+def split(text: str) -> list[str]:
+    """Part a paragraph that speaks of several criteria, one stretch for each.
+
+    A sentence that names no other criterion stays with the one before it.
+    """
+    stretches: list[str] = []
+    about: tuple[int, ...] = ()
+    for sentence in _sentences(text):
+        named = anchor.named(sentence)
+        fresh = bool(named) and not set(named) & set(about)
+        if stretches and fresh and about and phrases.REQUEST.search(fold(sentence)):
+            stretches.append(sentence)
+        elif stretches:
+            stretches[-1] += f" {sentence}"
+        else:
+            stretches.append(sentence)
+        about = named or about
+    return [stretch.strip() for stretch in stretches]
+
+
+def _sentences(text: str) -> list[str]:
+    """Part a text after full stops and semicolons that stand outside quotation marks."""
+    found = [""]
+    for sentence in _SENTENCE.split(text):
+        inside = found[-1].count("“") > found[-1].count("”") or found[-1].count('"') % 2
+        if found[-1] and not inside:
+            found.append(sentence)
+        else:
+            found[-1] = f"{found[-1]} {sentence}".strip()
+    return found

@@ -1,0 +1,215 @@
+"""The set phrases of official letters, as patterns over folded text (party-format D.3 and D.5)."""
+
+from __future__ import annotations
+
+import re
+
+REQUEST = re.compile(
+    r"\b(?:bổ sung|sửa(?: đổi)?|chỉnh sửa|thay(?: thế)?|bỏ|lược bỏ|xoá|bãi bỏ|gộp|tách|làm rõ"
+    r"|cân nhắc|điều chỉnh"
+    r"|quy định (?:rõ|cụ thể|lại|thêm)|viết lại|hạ|nâng|giảm|tăng|cụ thể hoá|lượng hoá|ghi rõ"
+    r"|nêu rõ"
+    r"|thống nhất (?:cách|tên|cụm|thuật|từ|đơn vị|mốc|thời)|rà soát|nghiên cứu|xem xét|xem lại"
+    r"|chuyển|đưa|quy định"
+    r"|hướng dẫn|giải thích|giữ(?: nguyên)?|cần|nên|chưa (?:rõ|phù hợp|hợp lý|thống nhất|cụ thể"
+    r"|khả thi)"
+    r"|không (?:phù hợp|hợp lý|khả thi|nhất trí|đồng ý|thống nhất|tán thành|nên|cần)"
+    r"|khó (?:\w+ ){0,2}(?:thực hiện"
+    r"|định lượng|đánh giá)|quá (?:cao|thấp|dài|rộng|chung)|trùng|mâu thuẫn|băn khoăn|thế nào"
+    r"|hay không|là gì)\b|\?"
+)
+"""Something is asked for, doubted, or found wanting."""
+
+BUT = re.compile(
+    r"\b(?:tuy nhiên|song|nhưng|ngoài ra|bên cạnh đó|đồng thời đề nghị|đề nghị|kiến nghị|đề xuất"
+    r"|ngoại trừ"
+    r"|riêng|trừ)\b"
+)
+_AGREE = re.compile(
+    r"(?:nhất trí|đồng ý|đồng thuận|tán thành|thống nhất)(?!\s+(?:tên|cách|cụm|thuật|từ|lại|giữa"
+    r"|đơn vị|mốc"
+    r"|về mặt|việc sử dụng|thời))\b"
+    r"|không có (?:thêm )?(?:ý kiến|góp ý|nội dung (?:nào )?(?:cần )?(?:góp ý|tham gia|bổ sung"
+    r"|sửa))"
+    r"|không (?:góp ý|tham gia|bổ sung|đề nghị|kiến nghị|sửa)(?: gì)?(?: thêm)?"
+    r"|(?:dự thảo|nội dung)[^.;]{0,80}(?:đã )?(?:đầy đủ|phù hợp|chuẩn bị (?:công phu|kỹ|chu đáo"
+    r"|nghiêm túc)|hợp lý)"
+)
+_DISAGREE = re.compile(
+    r"\b(?:không|chưa)\s+(?:hoàn toàn\s+)?(?:nhất trí|đồng ý|đồng thuận|tán thành|thống nhất)\b"
+)
+_NOTHING = frozenset({
+    "không", "không.", "0", "x", "-", "--", "---", "/", "không có", "không có.", "không có ý kiến",
+    "nt", "ok", "đồng ý", "nhất trí", "thống nhất", "giữ nguyên như dự thảo",
+})  # fmt: skip
+_BLANK = frozenset({"", ".", "..", "...", "…", "……", "_", "__", "___"})
+_DOTS = re.compile(r"[\s._…\-–*•]*")
+_ANNOUNCES = re.compile(
+    r"(?:có )?(?:một số |tham gia |xin |các )*(?:ý kiến|góp ý|nội dung|kiến nghị|đề nghị"
+    r"|đề xuất)[^.;]{0,60}"
+    r"(?:như sau|sau|dưới đây|cụ thể)\s*:?\s*$|như sau\s*:?\s*$"
+)
+
+
+def blank(folded: str) -> bool:
+    """Whether there is nothing to read: no text, or only dots, rules and dashes."""
+    return bool(_DOTS.fullmatch(folded))
+
+
+def nothing_in_cell(folded: str) -> bool:
+    """Whether a table cell says that there is no comment: "Không", "0", "Nhất trí"."""
+    return folded.strip(" .") in {item.strip(" .") for item in _NOTHING}
+
+
+def agrees(folded: str) -> bool:
+    """Whether the text agrees and asks for nothing (party-format D.5 with its traps).
+
+    An agreement that announces comments ("… và có một số ý kiến như sau:") is one; the comments
+    follow it.
+    """
+    if not _AGREE.search(folded) or _DISAGREE.search(folded):
+        return False
+    rest = _ANNOUNCES.sub("", _COURTESY.sub("", folded))
+    rest = _AGREE.sub("", rest)
+    return not BUT.search(rest) and not REQUEST.search(rest)
+
+
+_COURTESY = re.compile(
+    r"sau khi (?:nghiên cứu|xem xét|rà soát)[^,;:]*"
+    r"|(?:đề nghị )?(?:tham gia )?góp ý(?: vào)? dự thảo"
+    r"|(?:về việc|v/v) (?:đề nghị |xin |lấy )?[^,;:]*|và đề nghị (?:sớm )?(?:ban hành|trình)[^,;]*"
+    r"|để (?:sớm )?(?:ban hành|trình)[^,;.]*|thực hiện (?:công văn|kế hoạch)[^,;:]*"
+    r"|phúc đáp[^,;:]*|căn cứ[^,;:]*"
+)
+
+STRONG = re.compile(
+    r"(?:đảng cộng sản việt nam|cộng hoà xã hội chủ nghĩa việt nam"
+    r"|độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
+    r"|số\s*:?\s*[\d./\s…_]{0,12}\s*-?\s*[a-zđ]{1,6}\s*/\s*[a-zđ0-9\-_/\s]{1,24}"
+    r"|số\s*:?\s*[\d\s./…_]*"
+    r"|[^,.;:]{0,60},?\s*ngày\s*[\d…._ ]*\s*tháng\s*[\d…._ ]*\s*năm\s*[\d…._ ]*\.?"
+    r"|k[ií]nh (?:gửi|trình)\b\s*:?.{0,300}|nơi nhận\s*:?.{0,160}|(?:v/v|về việc)\b.{0,250}"
+    r"|như trên[,;.]?"
+    r"|\*+|[-_=*~]{2,}|trang \d+(?:\s*/\s*\d+)?|\d{1,3}/\d{1,3}|\(?(?:đã ký|ký tên|ký, đóng dấu"
+    r"|ký và ghi rõ họ tên)"
+    r"[^)]{0,40}\)?|lưu\s*:?\s*(?:văn phòng|vp|vt|btc|hồ sơ).{0,60}"
+    r"|dự thảo lần \d+|(?:mật|khẩn|thượng khẩn|hoả tốc))"
+)
+"""A line that is formality wherever it stands (whole line)."""
+
+AUTHORITY = re.compile(
+    r"(?:t\s*/?\s*m|tm\.?|k\s*/?\s*t|kt\.?|t\s*/?\s*l|tl\.?|q\.)\s+[\w\s,.\-&]{2,80}"
+    r"|(?:phó |quyền )?(?:bí thư|trưởng ban|chánh văn phòng|chủ nhiệm|giám đốc|tổng giám đốc"
+    r"|chủ tịch|uỷ viên"
+    r"|trưởng phòng|chuyên viên|thư ký|văn phòng|người lập|người tổng hợp|thủ trưởng đơn vị"
+    r"|ban thường vụ)"
+    r"(?: (?:thường trực|chuyên trách|đảng uỷ|ban tổ chức|tổng hợp|biểu|bảng|ban|phòng|công ty"
+    r"|tổng công ty"
+    r"|tập đoàn|ngân hàng))*[\w\s]{0,30}"
+)
+"""The authority or the title of a signer (whole line)."""
+
+TITLE = re.compile(
+    r"(?:bảng|bản|biểu|phiếu|phụ lục|danh mục|báo cáo|công văn|mẫu)\b(?:\s+\S+){0,12}\s*"
+    r"(?:góp ý|ý kiến|tổng hợp|tham gia|xin|lấy)\b.{0,200}"
+    r"|(?:góp ý|ý kiến(?: góp ý)?|tham gia(?: góp)? ý(?: kiến)?|nội dung góp ý|tổng hợp ý kiến)"
+    r"(?:\s+(?:về|vào|đối với|tham gia|của|cho|bằng văn bản)?\s*(?:dự thảo|bộ tiêu chí|nội dung"
+    r"|các nội dung"
+    r"|văn bản|đảng uỷ|ban thường vụ)\b.{0,200})?\s*:?"
+    r"|(?:kèm theo|ban hành kèm theo|\(kèm theo|\(ban hành kèm theo).{0,200}"
+    r"|(?:công văn|báo cáo|phiếu xin ý kiến|phiếu góp ý|bảng góp ý)"
+    r"|(?:phần |mục )?(?:[ivx]+|[a-c]|\d)?\s*[.\-)/]?\s*(?:về )?(?:các )?(?:ý kiến|nội dung|góp ý"
+    r"|phần)\s+(?:góp ý\s+)?"
+    r"(?:chung|cụ thể|khác|chi tiết)\s*[:.]?"
+)
+"""A heading that only announces: the subject of a letter, the title of a table, "Ý kiến cụ thể"."""
+
+INTRO = re.compile(
+    r"(?:thực hiện|căn cứ|phúc đáp|trả lời|theo|tiếp theo|đảng uỷ .{2,80} nhận được"
+    r"|ngày .{2,80} nhận được"
+    r"|sau khi (?:nghiên cứu|xem xét|rà soát|tổ chức)"
+    r"|(?:ban thường vụ )?đảng uỷ .{2,120}(?:có ý kiến|tham gia|"
+    r"xin (?:tham gia|góp)|góp ý|báo cáo)|trên cơ sở|qua nghiên cứu|nhận được|tiếp thu|em |tôi "
+    r"|thay mặt)\b.*",
+    re.DOTALL,
+)
+"""How the first paragraph of a letter begins."""
+
+CLOSING = re.compile(
+    r"(?:trên đây là|(?:xin )?(?:trân trọng|cảm ơn|cám ơn)|rất mong|mong nhận|kính (?:mong|đề nghị"
+    r"|trình|chúc|thư|báo)"
+    r"|(?:đảng uỷ|ban thường vụ|đơn vị|đề nghị)\b.{0,120}(?:xem xét|tổng hợp|báo cáo|nghiên cứu)"
+    r"(?:,?\s*(?:và\s+)?(?:tổng hợp|tiếp thu|quyết định|báo cáo|hoàn thiện|theo quy định"
+    r"|chỉ đạo))*[ ./]*$"
+    r"|thân mến|thân ái|chúc (?:sức khoẻ|anh|chị)|best regards|regards|thanks)\b.*",
+    re.DOTALL,
+)
+GREETING = re.compile(
+    r"(?:(?:thân|kính) (?:gửi|chào)|(?:em |xin )?chào|thưa|dear|hi|hello)\b.{0,160}|gửi (?:anh|chị"
+    r"|em|các)\b.{0,120}"
+)
+MAIL = re.compile(
+    r"(?:from|to|cc|bcc|sent|date|subject|từ|đến|tới|ngày gửi|ngày|chủ đề|tiêu đề|đã gửi"
+    r"|tệp đính kèm|đính kèm"
+    r"|attachments?)\s*:\s.*|-{2,}\s*(?:original message|forwarded message|thư gốc"
+    r"|thư chuyển tiếp).*"
+    r"|(?:vào|on)\b.{5,160}(?:đã viết|wrote)\s*:?|(?:đã gửi|được gửi|gửi) từ .{2,80}"
+    r"|sent from my .*"
+    r"|(?:re|fw|fwd|trả lời|chuyển tiếp)\s*:.*|(?:đt|điện thoại|tel|mobile|email|e-mail|fax"
+    r"|website)\s*[:.].*"
+    r"|[\w.+-]+@[\w.-]+"
+)
+
+REASON = re.compile(
+    r"^\s*(?:[-+*•]\s*)?(?:lý do|lí do|cơ sở|căn cứ|giải trình|thuyết minh|vì)\s*(?:đề nghị"
+    r"|đề xuất|sửa(?: đổi)?)?\s*[:\-]\s*"
+)
+PROPOSAL = re.compile(
+    r"^\s*(?:[-+*•]\s*)?(?:(?:nội dung|phương án)?\s*(?:đề xuất|đề nghị sửa|sửa|sửa đổi|viết lại"
+    r"|chỉnh sửa|kiến nghị)"
+    r"(?:\s+(?:lại|thành|như sau|là|mới))*|cụ thể(?: như sau)?|thành|thay bằng|đề nghị (?:sửa|viết"
+    r"|ghi|quy định)(?: lại)?"
+    r"(?: thành| như sau| là)+)\s*:\s*"
+)
+CONTINUES = re.compile(
+    r"^(?:cụ thể|theo đó|do đó|vì vậy|vì|bởi|như vậy|thành|thay bằng|nội dung sửa|trong đó|lý do"
+    r"|để|nhằm|ví dụ"
+    r"|chẳng hạn|hiện nay|thực tế|mặt khác|hơn nữa|như thế|tức là|nghĩa là)\b"
+)
+
+_POLITE = re.compile(
+    r"(?:nghiên cứu|xem xét|tổng hợp|tiếp thu|báo cáo|rà soát|chỉ đạo|quyết định|hoàn thiện"
+    r"|ban hành|theo quy định"
+    r"|chỉnh sửa|bổ sung)"
+)
+_ASKED_OF_US = re.compile(
+    r"(?:về việc|v/v)\s+(?:đề nghị\s+)?(?:xin|lấy|tham gia|góp|đóng góp|cho)?\s*(?:ý kiến|góp ý"
+    r"|tham gia)?[^,;:.]*"
+    r"|(?:thực hiện|căn cứ|phúc đáp|trả lời|theo|tiếp theo"
+    r"|nhận được)\s+(?:nội dung\s+)?(?:công văn|kế hoạch|thông báo|văn bản|yêu cầu"
+    r"|chỉ đạo|đề nghị)[^,;:]*"
+    r"|sau khi (?:nghiên cứu|xem xét|rà soát|tổ chức)[^,;:]*|(?:lấy|tham gia|có"
+    r"|xin)(?: một số)? ý kiến[^.;:]*"
+    r"|(?:tham gia )?góp ý[^.;:]*|trên cơ sở (?:nghiên cứu|ý kiến)[^,;:]*|(?:kính )?(?:đề nghị"
+    r"|mong|rất mong|trình|kính mong)\b"
+    r"|một số (?:nội dung|đề nghị|kiến nghị|đề xuất)[^.;:]*|có (?:một số |các )?(?:đề nghị"
+    r"|kiến nghị|đề xuất)[^.;:]*"
+)
+_SPECIFIC = re.compile(
+    r"tiêu chí\s+(?:số\s+|thứ\s+)?\d|\btc\s?\d|\bđiều \d|\"|\bmức \"?(?:xuất sắc|tốt|trung bình"
+    r"|kém)"
+)
+
+
+def courtesy_only(folded: str) -> bool:
+    """Whether an opening or closing asks for nothing but attention ("xem xét, tổng hợp")."""
+    if _SPECIFIC.search(folded):
+        return False
+    rest = _POLITE_CHAIN.sub(" ", _ASKED_OF_US.sub(" ", folded))
+    return not REQUEST.search(rest) and not re.search(r"\b(?:tuy nhiên|ngoài ra|riêng)\b", rest)
+
+
+_POLITE_CHAIN = re.compile(
+    rf"(?:{_POLITE.pattern}|để)(?:\s*(?:,|và|để|,\s*và)?\s*(?:{_POLITE.pattern}))*"
+    r"(?:\s+(?:và|,)?\s*(?:trong quá trình|vào dự thảo)[^.;]*)?"
+)

@@ -1,0 +1,226 @@
+"""Lines of a file, and what each is: ours, formality, agreement, blank, or else a comment.
+
+What is not clearly something else is a comment: a formality in the register costs a minute, a lost
+opinion costs trust.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tiepthu.merge import phrases
+from tiepthu.merge.ours import Ours
+from tiepthu.model import Fate
+from tiepthu.vietnamese import fold
+
+_SHORT = 90
+_CAPITALS = re.compile(r"[^\W\d_]")
+_NAME = re.compile(r"(?:[^\W\d_]+\s){1,5}[^\W\d_]+")
+_MARKER = re.compile(
+    r"^\s*(?P<m>(?P<roman>[IVX]{1,4})\s*[.\-)/]\s+|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)\.?\s+"
+    r"|(?P<number>\d{1,2})\s*[.)/]\s*(?=\D)"
+    r"|(?:Thứ|thứ)\s+(?P<ordinal>nhất|hai|ba|tư|năm|sáu|bảy)\s*[,:]\s*"
+    r"|(?P<letter>[a-zđ])\s*[.)]\s+|(?P<dash>[-–—*•])\s*(?=[^\s\d-]|\s|\d)"
+    r"|(?P<plus>[+o])\s+)"
+)
+_RANKS = {"roman": 0, "number": 1, "ordinal": 1, "dotted": 2, "letter": 3, "dash": 4, "plus": 5}
+PLAIN = 9
+"""The rank of a line without a list number or dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file: the position of its piece, its text, its list number apart.
+
+    `rank` orders list numbers: Roman, number, dotted number, letter, dash, plus; PLAIN for none.
+    """
+
+    piece: int
+    text: str
+    rank: int = PLAIN
+    marker: str = ""
+    quoted: bool = False
+
+    @property
+    def folded(self) -> str:
+        """The text for matching."""
+        return fold(self.text)
+
+
+def line(piece: int, text: str, label: str = "") -> Line:
+    """Return one line with its list number (shown by Word, or typed) taken off."""
+    quoted = text.lstrip().startswith(">")
+    text = re.sub(r"^\s*(?:>\s*)+", "", text) if quoted else text
+    if label.strip():
+        # Word's own numbering may hold any sign for a bullet; what is not a number is a dash.
+        match = _MARKER.match(f"{label.strip()} x")
+        return Line(piece, text.strip(), _rank(match) if match else 4, label.strip(), quoted)
+    match = _MARKER.match(text)
+    if match and not _is_word(match, text):
+        return Line(piece, text[match.end() :].strip(), _rank(match), match["m"].strip(), quoted)
+    return Line(piece, text.strip(), quoted=quoted)
+
+
+def _rank(match: re.Match[str]) -> int:
+    return next(_RANKS[name] for name in _RANKS if match[name])
+
+
+def _is_word(match: re.Match[str], text: str) -> bool:
+    """Whether the "marker" is the whole line ("--", "*") or begins a date or a sign."""
+    return not text[match.end() :].strip() or text.strip().startswith(("--", "**"))
+
+
+def always(text: str) -> bool:
+    """Whether a line is formality wherever it stands."""
+    folded = fold(text)
+    return bool(phrases.STRONG.fullmatch(folded)) and not _asks(folded)
+
+
+def _asks(folded: str) -> bool:
+    """Whether a set phrase hides a request ("Kính gửi …; đề nghị bổ sung tiêu chí 9")."""
+    if re.match(r"(?:v/v|về việc)\b", folded):
+        return bool(re.search(r"đề nghị (?:bổ sung|sửa|bỏ|thay)|tiêu chí (?:số )?\d", folded))
+    if folded.startswith(("kính", "nơi nhận")):
+        return bool(re.search(r"\b(?:bổ sung|sửa|bỏ|tiêu chí (?:số )?\d)", folded))
+    return False
+
+
+def short(text: str) -> bool:
+    """Whether a line is short, and asks for nothing."""
+    return len(text) <= _SHORT and not phrases.REQUEST.search(fold(text))
+
+
+def capitals(text: str) -> bool:
+    """Whether a short line is all in capitals: an issuer, a title, the heading of a form."""
+    letters = _CAPITALS.findall(text)
+    return bool(letters) and len(text) <= 200 and all(x.isupper() for x in letters)
+
+
+def person(text: str) -> bool:
+    """Whether a line looks like a person's name: two to six capitalised words."""
+    if not _NAME.fullmatch(text.strip()):
+        return False
+    return all(word[0].isupper() for word in text.split()) and len(text) <= 45
+
+
+def formal(text: str, names: frozenset[str] = frozenset()) -> bool:
+    """Whether a line of a letterhead, title or signature cell is formality."""
+    folded = fold(text)
+    if always(text) or phrases.blank(folded) or folded in names:
+        return True
+    if phrases.AUTHORITY.fullmatch(folded) or phrases.MAIL.fullmatch(folded):
+        return True
+    return short(text) and (capitals(text) or person(text) or text.strip().startswith("- "))
+
+
+@dataclass(slots=True)
+class _Zone:
+    """Where in a letter we are: before the body, among addressees, in it, after its close."""
+
+    opened: bool = False
+    addressees: bool = False
+    closed: bool = False
+
+
+def letter(
+    lines: Sequence[Line], ours: Ours, names: frozenset[str] = frozenset()
+) -> list[tuple[Line, Fate]]:
+    """Return each line of a letter or mail with what it is. Comments are still single lines."""
+    zone = _Zone()
+    return [(item, _fate(item, zone, ours, names)) for item in lines]
+
+
+def _fate(item: Line, zone: _Zone, ours: Ours, names: frozenset[str]) -> Fate:
+    folded = item.folded
+    if phrases.blank(folded):
+        return Fate.EMPTY
+    if _formality(item, folded, zone, names):
+        return Fate.FORMALITY
+    if ours.lines(item.text):
+        return Fate.OURS
+    if zone.closed and _signature(item, folded):
+        return Fate.FORMALITY
+    if phrases.agrees(folded):
+        zone.opened, zone.closed = True, False
+        return Fate.AGREEMENT
+    if _opening(item, folded, zone) or _closing(folded, zone):
+        return Fate.FORMALITY
+    zone.opened, zone.addressees, zone.closed = True, False, False
+    return Fate.COMMENT
+
+
+def _formality(item: Line, folded: str, zone: _Zone, names: frozenset[str]) -> bool:
+    """Whether the line is formality by its own words, or by standing among the addressees."""
+    if zone.addressees and _addressee(item):
+        return True
+    zone.addressees = False
+    if always(item.text) or phrases.MAIL.fullmatch(folded):
+        zone.addressees = bool(re.match(r"k[ií]nh (?:gửi|trình)|nơi nhận", folded))
+        zone.closed |= folded.startswith("nơi nhận")
+        return True
+    if phrases.AUTHORITY.fullmatch(folded) and (capitals(item.text) or zone.closed):
+        zone.closed = True
+        return True
+    if folded in names or phrases.TITLE.fullmatch(folded) or phrases.GREETING.fullmatch(folded):
+        return not phrases.REQUEST.search(folded) or bool(phrases.TITLE.fullmatch(folded))
+    if capitals(item.text) and not re.search(r"tiêu chí (?:số )?\d", folded):
+        return short(item.text) or not zone.opened
+    return False
+
+
+def _addressee(item: Line) -> bool:
+    return (
+        (item.rank == 4 or item.text[:1].isupper())
+        and short(item.text)
+        and (item.rank == 4 or item.text.rstrip().endswith((",", ";")))
+    )
+
+
+def _signature(item: Line, folded: str) -> bool:
+    """Whether a line after the close belongs to the signature block."""
+    if phrases.AUTHORITY.fullmatch(folded) or person(item.text):
+        return True
+    return short(item.text) and not re.search(r"tiêu chí (?:số )?\d", folded)
+
+
+def _opening(item: Line, folded: str, zone: _Zone) -> bool:
+    """Whether the line only leads up to the comments ("… có ý kiến như sau:")."""
+    if zone.opened or not phrases.INTRO.fullmatch(folded):
+        announced = bool(_announces(folded)) and not re.search(r"tiêu chí (?:số )?\d", folded)
+        return announced and not zone.opened
+    courteous = phrases.courtesy_only(folded)
+    return courteous and item.rank >= 1
+
+
+def _announces(folded: str) -> bool:
+    return bool(
+        re.search(
+            r"(?:ý kiến|góp ý|nội dung|kiến nghị|đề nghị)[^.;]{0,60}(?:như sau|sau"
+            r"|dưới đây)\s*:?\s*$",
+            folded,
+        )
+    ) and phrases.courtesy_only(folded)
+
+
+def _closing(folded: str, zone: _Zone) -> bool:
+    if not phrases.CLOSING.fullmatch(folded):
+        return False
+    if not phrases.courtesy_only(folded):
+        return False
+    zone.closed = True
+    return True
+
+
+def strongest(fates: Sequence[Fate]) -> Fate:
+    """Return the fate of a piece from those of its lines: a comment outweighs everything."""
+    for fate in (Fate.COMMENT, Fate.UNREADABLE, Fate.AGREEMENT, Fate.OURS, Fate.FORMALITY):
+        if fate in fates:
+            return fate
+    return Fate.EMPTY
+
+
+def relabel(item: Line, text: str) -> Line:
+    """Return the line with another text."""
+    return replace(item, text=text)

@@ -1,0 +1,164 @@
+"""One received file, piece by piece: every piece gets its fate, every opinion is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from tiepthu.merge import criteria_table, edits, letters, margins, phrases, tables
+from tiepthu.merge.finding import Finding, Sorted
+from tiepthu.merge.headers import Header
+from tiepthu.merge.sort import Line, letter, line, strongest
+from tiepthu.merge.tools import Tools
+from tiepthu.model import Fate, Piece, PieceKind, Submission
+from tiepthu.vietnamese import fold
+
+_MARGIN = (PieceKind.COMMENT, PieceKind.REPLY, PieceKind.NOTE)
+_TRACKED = (PieceKind.INSERTION, PieceKind.DELETION)
+_WHOLE_FILE = Piece("file", PieceKind.PART, "")
+
+Item = tuple[int, Piece]
+
+
+def sort(submission: Submission, tools: Tools) -> Sorted:
+    """Return the fate of every piece of a file and the opinions in it, in reading order.
+
+    A file that could not be read is one unreadable piece.
+    """
+    if submission.unreadable:
+        pieces = submission.pieces or (_WHOLE_FILE,)
+        return Sorted(submission, pieces, (Fate.UNREADABLE,) * len(pieces))
+    items = list(enumerate(submission.pieces))
+    tracked = edits.read([x for x in items if x[1].kind in _TRACKED], tools)
+    fates, found = dict(tracked.fates), list(tracked.found)
+    noted, told = margins.read([x for x in items if x[1].kind in _MARGIN], tools)
+    fates |= noted
+    body = [x for x in items if x[1].kind not in (*_MARGIN, *_TRACKED)]
+    read_fates, read_found = _body(body, tracked.echoes, tools)
+    fates |= read_fates
+    found += [*told, *read_found]
+    _borne(items, tracked, fates, found, tools)
+    return Sorted(
+        submission,
+        submission.pieces,
+        tuple(fates[index] for index, _ in items),
+        tuple(sorted(found, key=lambda finding: min(finding.pieces))),
+    )
+
+
+def _body(
+    items: Sequence[Item], echoes: frozenset[str], tools: Tools
+) -> tuple[dict[int, Fate], list[Finding]]:
+    """Sort paragraphs and rows: tables one by one, and all that is between them as one letter."""
+    fates: dict[int, Fate] = {}
+    found: list[Finding] = []
+    rows = [x for x in items if x[1].kind is PieceKind.ROW]
+    header: Header | None = None
+    for _, run in groupby(rows, key=lambda item: item[1].table):
+        table_rows = [(i, p) for i, p in run]
+        for index, piece in table_rows:
+            if _echo_row(piece, echoes, tools):
+                fates[index] = Fate.OURS
+        open_rows = [x for x in table_rows if x[0] not in fates]
+        table, header = tables.read(open_rows, tools, header)
+        fates |= table.fates
+        found += table.found
+    paragraphs = [x for x in items if x[1].kind is not PieceKind.ROW]
+    letter_fates, letter_found = _paragraphs(paragraphs, echoes, tools)
+    return fates | letter_fates, found + letter_found
+
+
+def _echo_row(piece: Piece, echoes: frozenset[str], tools: Tools) -> bool:
+    """Whether every cell of a row is ours, or ours with the tracked changes that it bears."""
+    if not echoes:
+        return False
+    return all(
+        phrases.blank(fold(text))
+        or fold(text) in echoes
+        or fold(text).isdigit()
+        or tools.ours.whole(fold(text))
+        for cell in piece.cells
+        for text in cell.split("\n")
+    ) and any(fold(text) in echoes for cell in piece.cells for text in (cell, *cell.split("\n")))
+
+
+def _paragraphs(
+    items: Sequence[Item], echoes: frozenset[str], tools: Tools
+) -> tuple[dict[int, Fate], list[Finding]]:
+    fates: dict[int, Fate] = {}
+    found: list[Finding] = []
+    lines: list[Line] = []
+    for index, piece in items:
+        if fold(piece.text) in echoes:
+            fates[index] = Fate.OURS
+        elif (silent := _silent(index, piece, tools)) is not None:
+            fates[index] = Fate.COMMENT if silent else Fate.OURS
+            found += silent
+        else:
+            lines += _lines(index, piece)
+    judged = letter(lines, tools.ours, tools.names)
+    opinions, idle = letters.findings(judged, tools)
+    by_piece: dict[int, list[Fate]] = {}
+    for item, fate in judged:
+        by_piece.setdefault(item.piece, []).append(fate)
+    for index, piece_fates in by_piece.items():
+        fate = strongest(piece_fates)
+        fates[index] = Fate.FORMALITY if fate is Fate.COMMENT and index in idle else fate
+    return fates, found + opinions
+
+
+def _silent(index: int, piece: Piece, tools: Tools) -> list[Finding] | None:
+    """Read a paragraph in a content control of ours; None when it is in none.
+
+    The list is empty when the text is still ours (numbers and titles always are).
+    """
+    name, _, part = piece.key.partition("#")
+    criterion = tools.circulated.criteria().get(name)
+    if not piece.key or (criterion is None and phrases.REQUEST.search(fold(piece.text))):
+        return None
+    if criterion is None or part not in criterion.parts():
+        return []
+    old = criterion.parts()[part]
+    if fold(old) == fold(piece.text) or tools.ours.lines(piece.text):
+        return []
+    return [criteria_table.edit(index, name, part, old, piece.text.strip())]
+
+
+def _lines(index: int, piece: Piece) -> list[Line]:
+    """Return the lines of a paragraph, or of a whole part of a mail."""
+    texts = piece.text.split("\n")
+    return [line(index, text, piece.label if at == 0 else "") for at, text in enumerate(texts)]
+
+
+def _borne(
+    items: Sequence[Item],
+    tracked: edits.Read,
+    fates: dict[int, Fate],
+    found: list[Finding],
+    tools: Tools,
+) -> None:
+    """Give each tracked change in the sender's own text the fate of the text that bears it.
+
+    It becomes a piece of that text's opinions; where no such text is in the file, it is a proposal
+    by itself.
+    """
+    texts: dict[str, int] = {}
+    for index, piece in items:
+        if piece.kind not in (*_MARGIN, *_TRACKED):
+            for text in (piece.text, *piece.cells):
+                texts.setdefault(fold(text), index)
+    for index, (before, after) in tracked.borne.items():
+        bearer = texts.get(after, texts.get(before)) if after or before else None
+        if bearer is None:
+            fates[index] = Fate.COMMENT
+            found += edits.alone([items[index]], tools)
+            continue
+        fates[index] = fates[bearer]
+        for at, finding in enumerate(found):
+            if bearer in finding.pieces:
+                found[at] = _with_piece(finding, index)
+
+
+def _with_piece(finding: Finding, index: int) -> Finding:
+    return replace(finding, pieces=(*finding.pieces, index))

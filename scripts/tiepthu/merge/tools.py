@@ -1,0 +1,110 @@
+"""What every reader of pieces needs: the circulated set, folded once, and how to make findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tiepthu import anchor
+from tiepthu.merge import wording
+from tiepthu.merge.finding import Finding
+from tiepthu.merge.ours import Ours, ours
+from tiepthu.model import Anchor, Certainty, CriteriaSet, Kind, Round
+from tiepthu.vietnamese import fold
+
+_MOST = 10  # a longer list of criteria is one remark on many, not many remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The circulated set in the forms that merge looks things up in. `names` are the"
+    " committees'."""
+
+    circulated: CriteriaSet
+    lookup: anchor.Index
+    ours: Ours
+    names: frozenset[str]
+
+    def findings(
+        self,
+        pieces: tuple[int, ...],
+        reference: str,
+        text: str,
+        *,
+        draft: str = "",
+        proposed: str = "",
+        reason: str = "",
+    ) -> list[Finding]:
+        """Return the opinion that a text states, once for each criterion its reference names.
+
+        `draft` is what the sender copied from our text; `proposed` and `reason` what stands in
+        columns of their own.
+        """
+        quoted = f"“{draft}”\n{text}" if draft else text
+        anchors = anchor.find(reference, quoted, self.lookup)
+        asked = wording.read(text)
+        if len(anchors) > _MOST or asked.kind in (Kind.MERGE, Kind.SPLIT, Kind.MOVE):
+            anchors = anchors[:1]
+        made = Finding(
+            pieces,
+            anchors[0],
+            asked.kind,
+            asked.text,
+            asked.old,
+            asked.proposed,
+            "\n".join(x for x in (asked.reason, reason) if x),
+            reference,
+        )
+        made = _with_columns(made, proposed)
+        return [self._fitted(replace(made, anchor=one), draft) for one in anchors]
+
+    def at(self, anchor_: Anchor, made: Finding) -> Finding:
+        """Return a finding at an anchor that needs no looking up (a content control)."""
+        return self._fitted(replace(made, anchor=anchor_), "")
+
+    def _fitted(self, made: Finding, draft: str) -> Finding:
+        """Say what would go, when the sender copied it, and keep an unclear reference in sight."""
+        old = made.old
+        if made.proposed and not old and draft and made.kind in (Kind.EDIT, Kind.REMARK):
+            part = self.lookup.texts(made.anchor.criterion).get(made.anchor.part, "")
+            old = draft if part and fold(draft) in part and fold(draft) != part else ""
+        text = made.text
+        if made.anchor.sure is not Certainty.CERTAIN and made.reference:
+            lead = made.reference.rstrip(" :")
+            text = text if fold(lead) in fold(text) else f"{lead}: {text}"
+        return replace(made, old=old, text=text)
+
+
+def _with_columns(made: Finding, proposed: str) -> Finding:
+    """Take in what a column of proposals holds: a wording, or an instruction in words."""
+    if not proposed:
+        return made
+    if wording.instruction(proposed) or made.proposed:
+        asked = wording.read(proposed)
+        text = (
+            made.text if fold(proposed) in fold(made.text) else f"{made.text}\n{proposed}".strip()
+        )
+        kind = asked.kind if asked.kind is not Kind.REMARK else made.kind
+        if made.proposed:
+            return replace(made, text=text)
+        return replace(made, text=text, kind=kind, old=asked.old, proposed=asked.proposed)
+    kind = made.kind if made.kind in (Kind.ADD, Kind.SPLIT, Kind.MERGE, Kind.MOVE) else Kind.EDIT
+    return replace(made, kind=kind, proposed=_unquoted(proposed), text=made.text or proposed)
+
+
+def _unquoted(text: str) -> str:
+    """Return a wording without the quotation marks around the whole of it."""
+    inner = text.strip()
+    if len(inner) > 1 and inner[0] in '“"«' and inner.rstrip(".")[-1] in '”"»':
+        inner = inner.rstrip(".")[1:-1] if inner[-1] == "." else inner[1:-1]
+    return text.strip() if any(mark in inner for mark in '“”"«»') else inner.strip()
+
+
+def tools(
+    round_: Round, circulated: CriteriaSet, others: Sequence[CriteriaSet], sent: Iterable[str]
+) -> Tools:
+    """Fold the circulated set and the committees' names once for a whole round."""
+    names = {fold(n) for c in round_.committees for n in (c.name, *c.aliases, c.code)}
+    return Tools(
+        circulated, anchor.index(circulated, others), ours(circulated, sent), frozenset(names)
+    )

@@ -1,0 +1,188 @@
+"""What a comment asks: its kind, the words that would go and come, its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tiepthu.merge import phrases
+from tiepthu.model import Kind
+from tiepthu.vietnamese import fold
+
+_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_Q = r'"(?P<{}>[^"]+)"'
+_TO = r"(?:thành|bằng|là|như sau|thay cho|lại thành|lại là|sang)\s*:?\s*(?:cụm từ|từ|nội dung|câu)?\s*:?\s*"
+_OLD_NEW = (
+    re.compile(
+        rf"\b(?:sửa|thay|đổi|điều chỉnh|chỉnh sửa|chỉnh|viết lại|nâng|hạ|giảm"
+        rf"|tăng)\b[^\"]{{0,80}}{_Q.format('old')}"
+        rf"[^\"]{{0,60}}?\b{_TO}{_Q.format('new')}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\btừ\s+{_Q.format('old')}\s*(?:thành|sang|lên|xuống|xuống còn"
+        rf"|lên thành)\s*{_Q.format('new')}",
+        re.IGNORECASE,
+    ),
+)
+_INSTEAD = re.compile(
+    rf"\b(?:dùng|ghi|sử dụng|thay)\b[^\"]{{0,40}}{_Q.format('new')}[^\"]{{0,30}}\bthay (?:cho"
+    rf"|vì)\b[^\"]{{0,30}}"
+    rf"{_Q.format('old')}",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"\b(?:bổ sung|thêm)\b[^\"]{{0,60}}{_Q.format('new')}[^\"]{{0,20}}\b(?P<side>sau|trước"
+    rf"|vào sau|vào trước)\b"
+    rf"[^\"]{{0,30}}{_Q.format('old')}",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:bổ sung|thêm|sửa(?: đổi)?(?: lại)?|viết lại|thay|quy định|ghi|điều chỉnh|chỉnh sửa"
+    r"|đề xuất|thành)\b[^\"]{0,160}"
+    r"(?:như sau|thành|là|bằng|cụm từ|nội dung|từ|:|câu|ý)\s*:?\s*" + _Q.format("new"),
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    rf"\b(?:bỏ|xoá|xóa|lược bỏ|bãi bỏ|cắt)\b[^\"]{{0,60}}{_Q.format('old')}", re.IGNORECASE
+)
+_COLON = re.compile(
+    r"\b(?:sửa(?: đổi)?(?: lại)?|viết lại|bổ sung|điều chỉnh"
+    r"|quy định lại)\b[^\".;:]{0,120}(?:như sau|thành|nội dung|là)\s*:\s*"
+    r"(?P<new>[^\"\s][^\"]{8,})$",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"(?:^|[.;,(\n]\s*|\s[-–]\s*)(?:\(?\s*)(?:lý do|lí do|căn cứ|cơ sở)\s*(?:là|đề nghị"
+    r"|đề xuất)?\s*:\s*(?P<r>.+?)\)?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANY = re.compile(
+    r"\b(?P<merge>gộp|nhập (?:vào|với|chung)|hợp nhất|ghép)\b"
+    r"|\b(?P<split>tách|chia (?:thành|ra|nhỏ))\b"
+    r"|\b(?P<move>chuyển (?!đổi|giao|biến|tiếp|công tác|sinh hoạt)|đưa (?:tiêu chí|nội dung|xuống"
+    r"|lên|sang|về)|đảo (?:vị trí|thứ tự))"
+    r"|\b(?P<delete>bỏ (?!phiếu|sót|qua)|bỏ$|xoá|lược bỏ|bãi bỏ|loại bỏ|không đưa|cắt bỏ"
+    r"|không (?:cần|nên) (?:quy định|có|đưa))"
+    r"|\b(?P<add>bổ sung|thêm|đưa thêm|quy định thêm)\b"
+    r"|\b(?P<edit>sửa|thay|điều chỉnh|viết lại|chỉnh|nâng|hạ|giảm|tăng|đổi|thống nhất (?:cách|tên"
+    r"|cụm|thuật|từ)|quy định lại|lượng hoá"
+    r"|cụ thể hoá)"
+)
+_QUESTION = re.compile(
+    r"\?|\b(?:làm rõ|giải thích|hướng dẫn rõ|thế nào|như thế nào|hay không|là gì|ra sao"
+    r"|tính từ (?:đâu|thời điểm nào))\b"
+)
+_KEEP = re.compile(
+    r"\bgiữ (?:nguyên|như|lại)\b|\bkhông (?:nên )?(?:bỏ|gộp|tách|sửa|nâng|hạ|giảm|tăng)\b"
+)
+_NEGATED = re.compile(r"\b(?:không|chưa)\s+(?:nên\s+|cần\s+|được\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a text asks for. `text` is the text without its marked reason ("Lý do: …")."""
+
+    kind: Kind
+    text: str
+    old: str = ""
+    proposed: str = ""
+    reason: str = ""
+
+
+def read(text: str) -> Asked:
+    """Return what a comment asks, from its own words."""
+    request, reason = _reason(text)
+    old, proposed = _wordings(request.translate(_MARKS))
+    return Asked(kind(request, old, proposed), request, old, proposed, reason)
+
+
+def _reason(text: str) -> tuple[str, str]:
+    """Part a text from its marked reason: lines that begin with "Lý do:", or its end."""
+    lines = text.split("\n")
+    reasons = [without_reason_label(line) for line in lines if phrases.REASON.match(fold(line))]
+    request = "\n".join(line for line in lines if not phrases.REASON.match(fold(line)))
+    match = _REASON.search(request.translate(_MARKS))
+    if match and match.start() > 0:
+        reasons.append(request[match.start("r") : match.end("r")].strip())
+        request = request[: match.start()].rstrip(" (-–;,\n")
+    if not request.strip():
+        return text, ""
+    return request.strip(), "\n".join(reasons)
+
+
+def _wordings(plain: str) -> tuple[str, str]:
+    """Return the words that would go and the words that would come, as quoted."""
+    for pattern in (*_OLD_NEW, _INSTEAD):
+        if match := pattern.search(plain):
+            return match["old"].strip(), match["new"].strip()
+    if match := _AFTER.search(plain):
+        old, new = match["old"].strip(), match["new"].strip()
+        after = match["side"].endswith("sau")
+        return old, f"{old} {new}" if after else f"{new} {old}"
+    if match := _GONE.search(plain):
+        return match["old"].strip(), ""
+    for pattern in (_NEW, _COLON):
+        if match := pattern.search(plain):
+            return "", match["new"].strip()
+    return "", ""
+
+
+def kind(text: str, old: str = "", proposed: str = "") -> Kind:
+    """Return what kind of change the words ask for (the first verb that is not negated)."""
+    folded = fold(re.sub(r'"[^"]*"', '""', text.translate(_MARKS)))
+    if old and proposed:
+        return Kind.EDIT
+    if keeps(text):
+        return Kind.REMARK
+    for match in _ANY.finditer(folded):
+        if not _NEGATED.search(folded[: match.start()]):
+            found = Kind(match.lastgroup or "remark")
+            if found is Kind.DELETE and old:
+                return Kind.EDIT if not _whole(folded) else Kind.DELETE
+            return found
+    if proposed:
+        return Kind.EDIT
+    return Kind.QUESTION if _QUESTION.search(folded) else Kind.REMARK
+
+
+def _whole(folded: str) -> bool:
+    return bool(
+        re.search(r"\b(?:bỏ|xoá|lược bỏ|bãi bỏ|loại bỏ)\s+(?:cả\s+|toàn bộ\s+)?tiêu chí", folded)
+    )
+
+
+def keeps(text: str) -> bool:
+    """Whether the text asks that something stay as it is."""
+    return bool(_KEEP.search(fold(text)))
+
+
+def instruction(text: str) -> bool:
+    """Whether a "proposal" cell holds an instruction ("Bỏ tiêu chí này") and not a wording."""
+    return bool(
+        re.match(
+            r"(?:[-+•]\s*)?(?:đề nghị|kiến nghị|đề xuất|bỏ|xoá|bổ sung|sửa|thay|nâng|hạ|gộp|tách"
+            r"|chuyển|giữ|điều chỉnh|cần|nên"
+            r"|làm rõ|quy định rõ|xem xét|như ý kiến|viết lại|giảm mức|tăng mức|thống nhất)\b",
+            fold(text),
+        )
+    )
+
+
+def reasoned(text: str) -> bool:
+    """Whether the text gives a reason, marked ("Lý do:") or plain ("vì …")."""
+    folded = fold(text)
+    return bool(
+        _reason(text)[1]
+        or re.search(
+            r"\b(?:vì|do|bởi|lý do|nhằm|để (?:bảo đảm|đảm bảo|phù hợp|tránh)|cho phù hợp|trùng"
+            r"|khó)\b",
+            folded,
+        )
+    )
+
+
+def without_reason_label(text: str) -> str:
+    """Return "Lý do: khó đo" as "khó đo"."""
+    match = phrases.REASON.match(fold(text))
+    return text[text.find(":") + 1 :].strip() if match and ":" in text else text.strip()
