@@ -1,0 +1,220 @@
+"""A document as one web page that needs nothing else: read, print, and walk through its changes.
+
+Tracked changes are `<ins>` and `<del>` whose title is the cause; the causes stand in full at the
+end. What is new, gone or moved can be told without colours. The page works from a folder, without
+a server; its few lines of script only serve the keys n and p.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+from tiepthu.model import (
+    Block,
+    Cause,
+    Cell,
+    Document,
+    Format,
+    Op,
+    Paragraph,
+    Row,
+    Section,
+    Span,
+    Table,
+)
+from tiepthu.write.stylesheet import stylesheet
+
+_MARKS = {"bold": "b", "italic": "i", "underline": "u"}
+_TAGS = {Op.INSERT: "ins", Op.DELETE: "del", Op.MOVED_TO: "ins", Op.MOVED_FROM: "del"}
+_ROWS = {
+    Op.INSERT: "Dòng thêm mới",
+    Op.DELETE: "Dòng bỏ",
+    Op.MOVED_FROM: "Dòng chuyển đi",
+    Op.MOVED_TO: "Dòng chuyển đến",
+}
+_OTHER_END = {Op.MOVED_FROM: "to", Op.MOVED_TO: "from"}
+
+_BAR = """\
+<nav class="bar" aria-label="Các thay đổi"><span>{count} thay đổi: <ins>thêm</ins>, <del>bỏ</del>, \
+<ins class="moved">chuyển đến</ins>, <del class="moved">chuyển đi</del></span>
+<button type="button" id="previous">Trước (p)</button>
+<button type="button" id="next">Sau (n)</button>
+<span id="place" role="status"></span></nav>
+"""
+
+_SCRIPT = """\
+(function () {
+  var all = document.querySelectorAll("[data-change]"), at = -1;
+  function go(step) {
+    if (!all.length) { return; }
+    if (at >= 0) { all[at].classList.remove("here"); }
+    at = at < 0 && step < 0 ? all.length - 1 : (at + step + all.length) % all.length;
+    all[at].classList.add("here");
+    all[at].scrollIntoView({ block: "center" });
+    document.getElementById("place").textContent = (at + 1) + " / " + all.length;
+  }
+  document.getElementById("next").onclick = function () { go(1); };
+  document.getElementById("previous").onclick = function () { go(-1); };
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) { return; }
+    if (event.key === "n") { go(1); }
+    if (event.key === "p") { go(-1); }
+  });
+})();
+"""
+
+
+def html(document: Document, looks: Format) -> bytes:
+    """Return the document as a self-contained web page (UTF-8), in the looks of a format."""
+    page = _Page({cause.key: cause for cause in document.causes}, looks)
+    body = "".join(page.section(section) for section in document.sections)
+    tracked = page.changes > 0
+    parts = [
+        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+        f"<title>{escape(document.title)}</title>\n",
+        f"<style>\n{stylesheet(looks, tracked)}</style>\n</head>\n<body>\n",
+        _BAR.format(count=page.changes) if tracked else "",
+        f"<main>\n{body}</main>\n",
+        page.causes_in_full(),
+        f"<script>\n{_SCRIPT}</script>\n" if tracked else "",
+        "</body>\n</html>\n",
+    ]
+    return "".join(parts).encode("utf-8")
+
+
+@dataclass
+class _Page:
+    """The page while it is being written: how many changes so far, and which causes they name."""
+
+    causes: dict[str, Cause]
+    looks: Format
+    changes: int = 0
+    named: dict[str, int] = field(default_factory=dict)
+
+    # Blocks
+
+    def section(self, section: Section) -> str:
+        content = "".join(self.block(block) for block in section.blocks)
+        return f'<section class="sheet {section.orientation}">\n{content}</section>\n'
+
+    def block(self, block: Block) -> str:
+        return self.table(block) if isinstance(block, Table) else self.paragraph(block)
+
+    def table(self, table: Table) -> str:
+        total = sum(table.widths) or 1
+        columns = "".join(f'<col style="width:{w / total * 100:.2f}%">' for w in table.widths)
+        rows = list(table.rows)
+        head = []
+        while rows and rows[0].header:
+            head.append(self.row(rows.pop(0)))
+        body = "".join(self.row(row) for row in rows)
+        return (
+            f'<table class="{escape(table.style)}"><colgroup>{columns}</colgroup>\n'
+            + (f"<thead>\n{''.join(head)}</thead>\n" if head else "")
+            + f"<tbody>\n{body}</tbody>\n</table>\n"
+        )
+
+    def row(self, row: Row) -> str:
+        classes = [*([str(row.op)] if row.op in _ROWS else []), *(["heading"] * row.heading)]
+        attributes = f' class="{" ".join(classes)}"' if classes else ""
+        label = ""
+        if row.op in _ROWS:
+            attributes += self.stop() + self.title(row.cause)
+            label = self.label(row)
+        first, *others = [self.cell(cell, inside=row.op is not Op.KEEP) for cell in row.cells]
+        first = first.replace(">", ">" + label, 1)
+        return f"<tr{attributes}>{first}{''.join(others)}</tr>\n"
+
+    def label(self, row: Row) -> str:
+        """Return what happened to a row in words, with a link to the other end of its move."""
+        words = _ROWS[row.op]
+        end = _OTHER_END.get(row.op)
+        if end and row.move:
+            mine = "from" if end == "to" else "to"
+            move = escape(row.move)
+            words = f'<a id="move-{mine}-{move}" href="#move-{end}-{move}">{words}</a>'
+        return f'<span class="label">{words}{self.why(row.cause)}</span>'
+
+    def cell(self, cell: Cell, inside: bool) -> str:
+        tag = "th" if cell.header else "td"
+        span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+        content = "".join(self.paragraph(one, inside) for one in cell.paragraphs)
+        return f"<{tag}{span}>{content}</{tag}>"
+
+    # Text
+
+    def paragraph(self, paragraph: Paragraph, inside: bool = False) -> str:
+        """Return a paragraph; `inside` a changed row, its own changes are no stops of their own."""
+        text = "".join(self.spans(paragraph.spans, inside))
+        if paragraph.op in _TAGS:
+            tag = _TAGS[paragraph.op]
+            text += f'<{tag} title="dấu ngắt đoạn">¶</{tag}>'
+        style = self.looks.styles.get(paragraph.style)
+        if style and style.rule and text:
+            text = f'<span class="ruled">{text}</span>'
+        return f'<p class="s-{escape(paragraph.style)}">{text}</p>\n'
+
+    def spans(self, spans: Iterable[Span], inside: bool) -> Iterator[str]:
+        """Yield the spans; neighbouring changes are one stop, and name their cause once."""
+        before = Op.KEEP
+        cause = ""
+        for span in spans:
+            if cause and span.cause != cause:
+                yield self.why(cause)
+            cause = span.cause
+            fresh = span.op is not Op.KEEP and before is Op.KEEP and not inside
+            yield self.span(span, fresh)
+            before = span.op
+        if cause:
+            yield self.why(cause)
+
+    def span(self, span: Span, fresh: bool) -> str:
+        text = escape(span.text, quote=False)
+        if "break" in span.marks:
+            text = "<br>"
+        if "tab" in span.marks:
+            text = '<span class="tab">\t</span>'
+        for mark, tag in _MARKS.items():
+            if mark in span.marks:
+                text = f"<{tag}>{text}</{tag}>"
+        if span.op is Op.KEEP:
+            return text
+        moved = ' class="moved"' if span.op in _OTHER_END else ""
+        stop = self.stop() if fresh else ""
+        tag = _TAGS[span.op]
+        return f"<{tag}{moved}{stop}{self.title(span.cause)}>{text}</{tag}>"
+
+    # Changes and their causes
+
+    def stop(self) -> str:
+        """Count one more change, and mark it as a place to which the keys go."""
+        self.changes += 1
+        return " data-change"
+
+    def title(self, key: str) -> str:
+        cause = self.causes.get(key)
+        return f' title="{escape(cause.text)}"' if cause else ""
+
+    def why(self, key: str) -> str:
+        """Return the reference to a cause; the causes are numbered as they are first named."""
+        if key not in self.causes:
+            return ""
+        number = self.named.setdefault(key, len(self.named) + 1)
+        return f'<a class="why" href="#cause-{number}">[{number}]</a>'
+
+    def causes_in_full(self) -> str:
+        """Return the list of the causes that were named, in that order."""
+        if not self.named:
+            return ""
+        items = "".join(
+            f'<li id="cause-{number}">{escape(self.causes[key].text, quote=False)}</li>\n'
+            for key, number in self.named.items()
+        )
+        title = "Căn cứ của các thay đổi"
+        return (
+            f'<section class="sheet portrait causes" aria-label="{title}">\n'
+            f"<h2>{title}</h2>\n<ol>\n{items}</ol>\n</section>\n"
+        )
