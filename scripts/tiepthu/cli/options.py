@@ -67,8 +67,12 @@ def command(help_text: str, lists: bool = False) -> Callable[[Callable[..., int]
 
         made = click.command(cls=Spoken, name=function.__name__, help=help_text)(run)
         common = [
-            click.Option(["--root"], metavar="DIR", help=N_("the workspace (default: around here)")),
-            click.Option(["--lang"], type=click.Choice(LANGUAGES), help=N_("Vietnamese or English")),
+            click.Option(
+                ["--root"], metavar="DIR", help=N_("the workspace (default: around here)")
+            ),
+            click.Option(
+                ["--lang"], type=click.Choice(LANGUAGES), help=N_("Vietnamese or English")
+            ),
         ]
         if lists:
             common.append(

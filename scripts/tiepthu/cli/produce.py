@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tiepthu import compose, decide, diff, read, write
+from tiepthu import compose, diff, read, write
 from tiepthu.cli.workspace import Workspace
-from tiepthu.model import Change, CriteriaSet, Decision, Document, Format, Register, Round, same
+from tiepthu.model import Change, Document, Format, same
 
 NO_DATE = "2000-01-01"  # of a document whose inputs name no date at all
 

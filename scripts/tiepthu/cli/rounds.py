@@ -9,7 +9,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from tiepthu import check, merge, read, write
+from tiepthu import check, merge, write
 from tiepthu.cli.screen import Screen
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_

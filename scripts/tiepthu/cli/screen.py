@@ -50,7 +50,9 @@ class Screen:
         """Print every problem, in the order of files and lines, then one line of count."""
         ordered = sorted(problems, key=lambda p: (p.source.path, p.source.line, p.name))
         for problem in ordered:
-            click.echo(f"{problem.source}: {problem.name}: {sentence(problem, self.lang)}", err=True)
+            click.echo(
+                f"{problem.source}: {problem.name}: {sentence(problem, self.lang)}", err=True
+            )
             step = hint(problem, self.lang)
             if step:
                 click.echo(f"    {self.text(N_('next step'))}: {step}", err=True)

@@ -49,9 +49,7 @@ class Workspace:
         except ValueError:
             return path.as_posix()
 
-    def _once(
-        self, path: Path, reader: Callable[[Path, str], tuple[T, Sequence[Problem]]]
-    ) -> T:
+    def _once(self, path: Path, reader: Callable[[Path, str], tuple[T, Sequence[Problem]]]) -> T:
         name = self.name(path)
         if name not in self._kept:
             value, problems = reader(path, name)

@@ -82,7 +82,9 @@ class Criterion:
                 raise KeyError(part)
             return replace(
                 self,
-                levels=tuple(Level(x.name, text if x.name == name else x.text) for x in self.levels),
+                levels=tuple(
+                    Level(x.name, text if x.name == name else x.text) for x in self.levels
+                ),
             )
         match part:
             case "name":

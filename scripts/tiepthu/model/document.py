@@ -208,9 +208,7 @@ def _read_row(row: Row, gone: frozenset[Op]) -> Row:
     return replace(row, cells=cells, op=Op.KEEP, cause="", move="")
 
 
-def _read_paragraphs(
-    paragraphs: Iterable[Paragraph], gone: frozenset[Op]
-) -> Iterable[Paragraph]:
+def _read_paragraphs(paragraphs: Iterable[Paragraph], gone: frozenset[Op]) -> Iterable[Paragraph]:
     """Yield the paragraphs that remain.
 
     A mark that goes joins its paragraph to the next one, as in Word (ECMA-376 part 1, 17.13.5.15):

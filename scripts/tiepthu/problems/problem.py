@@ -40,7 +40,9 @@ class TiepthuError(Exception):
         self.problems = problems
 
 
-def error(name: str, source: Source, message: str, next_step: str = "", **values: object) -> Problem:
+def error(
+    name: str, source: Source, message: str, next_step: str = "", **values: object
+) -> Problem:
     """Return a problem that stops what depends on the file."""
     return _problem(name, Severity.ERROR, source, message, next_step, values)
 

@@ -66,3 +66,14 @@ def exists(name: str) -> Problem:
         N_("this file is there already, and a person's file is never overwritten."),
         N_("choose another name, or move the file away first."),
     )
+
+
+def cannot_write(at: Source, reason: str) -> Problem:
+    """The system does not let a file be written."""
+    return error(
+        "cannot-write",
+        at,
+        N_("the file cannot be written: {reason}."),
+        N_("close it in Word or Excel, look whether the disk is full, then run the command again."),
+        reason=reason,
+    )

@@ -1,0 +1,11 @@
+"""Files → values, each with the place it came from, and a problem for whatever stood in the way.
+
+One module for each kind of file; nothing else in the program opens a person's file.
+"""
+
+from tiepthu.read.consultation import decisions, register, round_
+from tiepthu.read.criteria import criteria
+from tiepthu.read.looks import letterhead, looks
+from tiepthu.read.positions import text
+
+__all__ = ["criteria", "decisions", "letterhead", "looks", "register", "round_", "text"]

@@ -1,5 +1,6 @@
-"""From values to files: Word, web page, workbook, YAML; put in place whole or not at all."""
+"""Values → files. What is written is bytes until `put` gives them a name."""
 
-from tiepthu.write.html import html
+from tiepthu.write.files import put
+from tiepthu.write.yaml import add_decisions, criteria_yaml, register_yaml
 
-__all__ = ["html"]
+__all__ = ["add_decisions", "criteria_yaml", "put", "register_yaml"]

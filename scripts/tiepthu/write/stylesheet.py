@@ -44,7 +44,7 @@ body{background:none}
 .sheet+.sheet{break-before:page}
 .bar{display:none}
 thead{display:table-header-group}
-tr{break-inside:avoid}
+.criteria tr{break-inside:avoid}
 .heading{break-after:avoid}
 }
 """

@@ -19,7 +19,9 @@ from tiepthu.problems import TiepthuError, reason_needed, unknown_comment_id
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.argument("outcome", type=click.Choice([str(one) for one in Outcome]))
 @click.option("--response", default="", help=N_("the answer to the committee, with its reason"))
-@click.option("--wording", default="", help=N_("the text agreed, where it differs from the proposal"))
+@click.option(
+    "--wording", default="", help=N_("the text agreed, where it differs from the proposal")
+)
 @click.option("--of", default="", metavar="ID", help=N_("the comment that a duplicate repeats"))
 @click.option("--by", default="", help=N_("who decided"))
 @click.option("--on", default="", metavar="YYYY-MM-DD", help=N_("on which day"))

@@ -39,9 +39,13 @@ def register(session: Session, round_: str, **options: object) -> int:
         return _import(session, merged, returned, str(options["by"]), str(options["on"]))
     if isinstance(export, Path):
         suffix = export.suffix.lower()
-        wanted = [one for one in make(Maker(session.workspace), merged) if one.path.suffix == suffix]
+        wanted = [
+            one for one in make(Maker(session.workspace), merged) if one.path.suffix == suffix
+        ]
         if not wanted:
-            raise click.UsageError(session.screen.text(N_("--export takes a .xlsx or a .docx file.")))
+            raise click.UsageError(
+                session.screen.text(N_("--export takes a .xlsx or a .docx file."))
+            )
         return put_all(session, wanted, export)
     decided = answered_by(session.workspace.decisions(round_))
     shown = [
@@ -130,5 +134,3 @@ def _same(answer: read.Answered, decision: Decision | None) -> bool:
     mine = (answer.outcome, answer.response, answer.wording)
     theirs: tuple[Outcome, str, str] = (decision.outcome, decision.response, decision.wording)
     return mine == theirs
-
-

@@ -7,6 +7,7 @@ from tiepthu.cli.rounds import RoundView, view
 from tiepthu.language import N_
 from tiepthu.model import CriteriaSet
 
+
 def _versions(session: Session, sets: tuple[CriteriaSet, ...]) -> None:
     session.screen.table(
         [N_("version"), N_("criteria") + "#", N_("fields") + "#", N_("status"), N_("decision")],
@@ -23,6 +24,7 @@ def _versions(session: Session, sets: tuple[CriteriaSet, ...]) -> None:
         N_("Versions"),
     )
 
+
 def _round(session: Session, one: RoundView) -> None:
     counts = one.counts
     session.screen.table(
@@ -33,6 +35,7 @@ def _round(session: Session, one: RoundView) -> None:
     if one.silent:
         names = "; ".join(committee.name for committee in one.silent)
         session.screen.say(N_("Not answered: {names}"), names=names)
+
 
 @command(
     N_("One screen: versions, rounds, who has answered, what is open, what is late."), lists=True
@@ -63,4 +66,3 @@ def status(session: Session) -> int:
     for one in rounds:
         _round(session, one)
     return session.finish()
-
