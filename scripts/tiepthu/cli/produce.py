@@ -33,8 +33,8 @@ class Stamp:
     date: str = ""
 
 
-class ProofFailed(Exception):
-    """A written document does not read back as what it was made from: our fault, never the user's."""
+class ProofFailedError(Exception):
+    """A written document does not read back as what it was made from: our fault alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _prove(written: Document, meant: Document, name: str) -> None:
     ):
         difference = same(mine, theirs)
         if difference:
-            raise ProofFailed(f"{name}, {which}: {difference}")
+            raise ProofFailedError(f"{name}, {which}: {difference}")
 
 
 def changes_of(workspace: Workspace, old: str, new: str) -> tuple[Change, ...]:

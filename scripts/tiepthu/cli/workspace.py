@@ -125,7 +125,7 @@ class Workspace:
         return self._once(path, read.register) if path.is_file() else None
 
     def received(self, version: str) -> tuple[Path, ...]:
-        """Return the received files of a round, by name; what an office program leaves is no file."""
+        """Return the received files of a round, by name, without an office program's leftovers."""
         folder = self.round_folder(version) / "received"
         found = [path for path in folder.rglob("*") if not path.is_dir()]
         return tuple(sorted(path for path in found if not read.ignored(path.name)))

@@ -22,6 +22,7 @@ class Source:
     place: str = ""
 
     def __str__(self) -> str:
+        """Return the place as an editor or a person finds it."""
         if self.line:
             return f"{self.path}:{self.line}"
         return f"{self.path} ({self.place})" if self.place else self.path
@@ -82,9 +83,7 @@ class Criterion:
                 raise KeyError(part)
             return replace(
                 self,
-                levels=tuple(
-                    Level(x.name, text if x.name == name else x.text) for x in self.levels
-                ),
+                levels=tuple(Level(x.name, text) if x.name == name else x for x in self.levels),
             )
         match part:
             case "name":

@@ -99,7 +99,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `style` is the format's name for its looks; `widths` are shares of the text width."""
+    """A table. `style` is the format's name for its looks; `widths` are shares of the width."""
 
     style: str
     widths: tuple[float, ...]

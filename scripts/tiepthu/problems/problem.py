@@ -41,14 +41,14 @@ class TiepthuError(Exception):
 
 
 def error(
-    name: str, source: Source, message: str, next_step: str = "", **values: object
+    name: str, source: Source, message: str, next_step: str = "", /, **values: object
 ) -> Problem:
     """Return a problem that stops what depends on the file."""
     return _problem(name, Severity.ERROR, source, message, next_step, values)
 
 
 def warning(
-    name: str, source: Source, message: str, next_step: str = "", **values: object
+    name: str, source: Source, message: str, next_step: str = "", /, **values: object
 ) -> Problem:
     """Return a problem that a person should look at."""
     return _problem(name, Severity.WARNING, source, message, next_step, values)

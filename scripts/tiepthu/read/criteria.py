@@ -15,7 +15,7 @@ from tiepthu.read.positions import Positioned
 
 
 def criteria(path: Path, name: str) -> tuple[CriteriaSet | None, list[Problem]]:
-    """Read one version of the criteria set; all its problems at once, None where one is an error."""
+    """Read one version of the criteria set; all problems at once, None where one is an error."""
     value, found = positions.load(path, name)
     if value is None:
         return None, found

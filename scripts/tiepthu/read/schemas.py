@@ -40,10 +40,12 @@ def _worded(fault: ValidationError, value: Positioned) -> Iterator[Problem]:
     at = value.source(*path)
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     rule: Any = fault.validator_value
+    schema: Any = fault.schema
+    instance: Any = fault.instance
     match fault.validator:
-        case "additionalProperties" if isinstance(fault.instance, dict):
-            known = list(fault.schema.get("properties", {}))
-            for key in fault.instance:
+        case "additionalProperties" if isinstance(instance, dict):
+            known = list(schema.get("properties", {}))
+            for key in instance:
                 if key not in known:
                     near = get_close_matches(key, known, n=1)
                     yield problems.unknown_key(
@@ -51,7 +53,7 @@ def _worded(fault: ValidationError, value: Positioned) -> Iterator[Problem]:
                     )
         case "required":
             for key in rule:
-                if key not in fault.instance:
+                if key not in instance:
                     yield problems.missing_key(at, key)
         case "type":
             yield problems.wrong_kind(at, name, str(rule))
