@@ -9,7 +9,7 @@ from lxml import etree
 
 from tiepthu import problems
 from tiepthu.compose import wellformed
-from tiepthu.compose.checking import faults
+from tiepthu.compose.checking import faults, place
 from tiepthu.compose.keeping import collapsed, shown
 from tiepthu.compose.vocabulary import MARKS
 from tiepthu.model import Block, Cell, Document, Paragraph, Row, Section, Span, Table
@@ -31,6 +31,8 @@ def parsed(rendered: str, template: str) -> Document:
     except etree.XMLSyntaxError as error:
         raise problems.TiepthuError(wellformed.fault(text, error, template)) from error
     found = faults(root)
+    if root.getroottree().docinfo.internalDTD is not None:
+        found = [problems.template_malformed(place(root), "<!DOCTYPE")]
     if found:
         raise problems.TiepthuError(*found)
     sections = tuple(_section(element) for element in root)

@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tiepthu import problems
 from tiepthu.compose.keeping import disguised
-from tiepthu.compose.sources import FOLDER, annotated, identifiers
+from tiepthu.compose.sources import FOLDER, annotated, identifiers, unended
 from tiepthu.model import Source
 
 _MISSING = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+)'?")
@@ -72,10 +72,7 @@ def _problem(
     place = _place(fault.__traceback__, template)
     match fault:
         case TemplateSyntaxError():
-            name = fault.name or template
-            return problems.template_syntax(
-                Source(f"{FOLDER}/{name}", fault.lineno), fault.message or ""
-            )
+            return _syntax(fault, fault.name or template, templates)
         case TemplateNotFound():
             return problems.template_missing(place, str(fault.name), sorted(templates))
         case UndefinedError():
@@ -85,6 +82,17 @@ def _problem(
         case SecurityError():
             return problems.template_forbidden(place, str(fault))
     return problems.template_failed(place, str(fault))
+
+
+def _syntax(
+    fault: TemplateSyntaxError, name: str, templates: Mapping[str, str]
+) -> problems.Problem:
+    """Return the problem with an instruction; one that lacks its end is told by its beginning."""
+    open_block = unended(templates[name])
+    if open_block is not None:
+        block, line = open_block
+        return problems.template_unended(Source(f"{FOLDER}/{name}", line), block)
+    return problems.template_syntax(Source(f"{FOLDER}/{name}", fault.lineno), fault.message or "")
 
 
 def _place(traceback: TracebackType | None, template: str) -> Source:

@@ -52,10 +52,12 @@ class SetView:
     `title` is whole ("Bộ tiêu chí đánh giá … năm 2024"); `kind` and `subject` are its two halves
     ("Bộ tiêu chí", "đánh giá … năm 2024"). `number` is the bare number of its decision ("756") and
     `date`, `day` its date in full and in short; all three are blanks to write in while it is a
-    draft. `draft` is the ordinal of a draft version, empty when it is none.
+    draft. `draft` is the ordinal of a draft version, empty when it is none. `label` names the
+    version for a reader: "Dự thảo lần 1 năm 2024", "Bộ tiêu chí năm 2023".
     """
 
     version: str
+    label: str
     title: str
     kind: str
     subject: str
@@ -121,6 +123,7 @@ def set_view(one: CriteriaSet) -> SetView:
     numbers = one.numbers()
     return SetView(
         version=one.version,
+        label=_label(one, kind, year),
         title=one.title,
         kind=kind,
         subject=subject,
@@ -176,6 +179,12 @@ def _year(one: CriteriaSet) -> str:
         if match:
             return match[0]
     return ""
+
+
+def _label(one: CriteriaSet, kind: str, year: str) -> str:
+    ordinal = _draft(one)
+    name = f"Dự thảo lần {ordinal}" if ordinal else kind
+    return f"{name} năm {year}" if year else f"{name} ({one.version})"
 
 
 def _draft(one: CriteriaSet) -> str:

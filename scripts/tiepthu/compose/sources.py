@@ -43,6 +43,26 @@ def annotated(name: str, source: str) -> str:
     return _PIECE.sub(place, source)
 
 
+_OPENING = re.compile(r"\{%[-+]?\s*(end)?(\w+)([^%]*)")
+_BLOCKS = frozenset({"if", "for", "macro", "call", "filter", "block", "with", "set", "autoescape"})
+
+
+def unended(source: str) -> tuple[str, int] | None:
+    """Return the instruction that lacks its end, and its line: the one a person has to end."""
+    opened: list[tuple[str, int]] = []
+    for match in _PIECE.finditer(source):
+        found = _OPENING.match(match["skip"] or "")
+        if found is None or found[2] not in _BLOCKS or (found[2] == "set" and "=" in found[3]):
+            continue
+        if not found[1]:
+            opened.append((found[2], source.count("\n", 0, match.start()) + 1))
+        elif opened and opened[-1][0] == found[2]:
+            opened.pop()
+        else:
+            break
+    return opened[-1] if opened else None
+
+
 def place_of(at: str) -> Source:
     """Return the place that a hidden attribute names."""
     name, _, line = at.rpartition(":")

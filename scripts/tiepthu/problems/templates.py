@@ -33,10 +33,21 @@ def template_syntax(source: Source, detail: str) -> Problem:
         source,
         N_("an instruction in braces cannot be understood here: {detail}"),
         N_(
-            "look at the braces on this line and above it: every {{% if %}} needs its "
-            "{{% endif %}}, every {{% for %}} its {{% endfor %}}, every {{{{ its }}}}."
+            "look at the braces on this line: every {{{{ needs its }}}}, every {{% its %}}; "
+            "and at the spelling of what stands between them."
         ),
         detail=detail,
+    )
+
+
+def template_unended(source: Source, block: str) -> Problem:
+    """An if, a for or a macro begins here and never ends."""
+    return error(
+        "template-unended",
+        source,
+        N_("{{% {block} %}} begins here, and has no end of its own."),
+        N_("write {{% end{block} %}} where it ends."),
+        block=block,
     )
 
 
