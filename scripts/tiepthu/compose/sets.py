@@ -81,6 +81,8 @@ def letterhead_values(letterhead: Mapping[str, Any]) -> dict[str, Any]:
         "secretariat", "reply_to",
     )  # fmt: skip
     full: dict[str, Any] = {name: letterhead.get(name) or "" for name in texts}
+    full["body"] = full["body"] or full["issuer"]
+    full["body_short"] = full["body_short"] or full["body"]
     full["issuer_lines"] = tuple(letterhead.get("issuer_lines") or (full["issuer"],))
     full["bases"] = tuple(letterhead.get("bases") or ())
     signers = letterhead.get("signers") or {}

@@ -1,0 +1,205 @@
+"""The templates that come with the program, in every format: what they say, and how they look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.small_set import older_set, small_set
+from tests.test_compose_values import COMMITTEES, ROUND, comment, entry, reworded
+from tiepthu import compose, read
+from tiepthu.model import (
+    STYLES,
+    Answer,
+    CriteriaSet,
+    Decision,
+    Document,
+    Format,
+    Outcome,
+    Register,
+    Table,
+)
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+FORMATS = ("hd36", "hd05", "nd30")
+SOURCES = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html")}
+SET = replace(small_set(), title="Bộ tiêu chí đánh giá, xếp loại năm 2024")
+ISSUED = replace(
+    older_set(),
+    title="Bộ tiêu chí đánh giá, xếp loại năm 2023",
+    number="1498-QĐ/ĐUK",
+    date="2023-09-12",
+)
+
+
+def looks(name: str) -> Format:
+    found, problems = read.looks(TEMPLATES / "formats" / f"{name}.yaml", name)
+    assert problems == []
+    assert found is not None
+    return found
+
+
+def values() -> dict[str, dict[str, Any]]:
+    comments = (comment("TCT01-001"), comment("TCT02-001"))
+    register = Register("v", (entry("TCT01", Answer.COMMENTS),), comments)
+    decisions = (Decision(("TCT01-001",), Outcome.ACCEPTED),)
+    change = reworded(("TCT01-001",))
+    return {
+        "set": compose.criteria_values(SET),
+        "draft": compose.draft_values(SET, ISSUED),
+        "decision": compose.decision_values(ISSUED, None),
+        "register": compose.register_values(ROUND, register, decisions, SET),
+        "summary": compose.summary_values(ROUND, register, decisions, SET),
+        "comparison": compose.comparison_values(ISSUED, SET, [change], register, decisions, {}),
+        "letter": compose.letter_values(ROUND, COMMITTEES[0], SET),
+        "form": compose.form_values(ROUND, COMMITTEES[0], SET),
+    }
+
+
+def document(name: str, format_: str = "hd36", **more: Any) -> Document:
+    letterhead, problems = read.letterhead(TEMPLATES / "letterhead.yaml", "letterhead.yaml")
+    assert problems == []
+    assert letterhead is not None
+    given = {
+        **compose.letterhead_values(letterhead),
+        **compose.format_values(looks(format_)),
+        **values()[name],
+        **more,
+    }
+    return compose.document(f"{name}.html", SOURCES, given)
+
+
+def text(made: Document) -> str:
+    return "\n".join(paragraph.text for paragraph in made.paragraphs())
+
+
+def criteria_table(made: Document) -> Table:
+    tables = [b for s in made.sections for b in s.blocks if isinstance(b, Table)]
+    return next(table for table in tables if table.key == "criteria")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("name", sorted(values()))
+def test_every_template_makes_a_document_in_every_format(name: str, format_: str) -> None:
+    made = document(name, format_)
+    assert made.title
+    assert {paragraph.style for paragraph in made.paragraphs()} <= looks(format_).styles.keys()
+    for section in made.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                assert sum(block.widths) == pytest.approx(100)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_format_describes_every_component_and_no_other(format_: str) -> None:
+    assert sorted(looks(format_).styles) == sorted(STYLES)
+
+
+def test_all_formats_word_the_same_things() -> None:
+    assert len({tuple(sorted(looks(name).words)) for name in FORMATS}) == 1
+
+
+def test_the_criteria_table_holds_every_part_of_every_criterion_under_its_key() -> None:
+    table = criteria_table(document("set"))
+    keyed = {
+        paragraph.key: paragraph.text
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        if paragraph.key
+    }
+    for number, _, criterion in SET.numbered():
+        assert keyed[f"{criterion.id}#number"] == f"{number:02d}"
+        for part, words in criterion.parts().items():
+            if part == "evidence":
+                for n, line in enumerate(words.split("\n"), 1):
+                    assert keyed[f"{criterion.id}#evidence/{n}"] == f"- {line}"
+            elif words:
+                assert keyed[f"{criterion.id}#{part}"] == words
+
+
+def test_the_rows_of_the_criteria_table_are_keyed_in_printed_order() -> None:
+    expected = ["head"]
+    for field in SET.fields:
+        expected += [f"field:{field.id}", *(one.id for one in field.criteria)]
+    assert [row.key for row in criteria_table(document("set")).rows] == expected
+
+
+def test_a_set_without_points_has_no_column_for_them() -> None:
+    def pointless(one: CriteriaSet) -> CriteriaSet:
+        return replace(
+            one,
+            fields=tuple(
+                replace(field, criteria=tuple(replace(c, points="") for c in field.criteria))
+                for field in one.fields
+            ),
+        )
+
+    with_points = criteria_table(document("set"))
+    without = criteria_table(document("set", **compose.criteria_values(pointless(SET))))
+    assert len(without.widths) == len(with_points.widths) - 1
+
+
+def test_a_draft_has_its_mark_and_blanks_a_decision_its_number_and_date() -> None:
+    draft, decision = text(document("draft")), text(document("decision"))
+    assert "Dự thảo lần 1" in draft
+    assert "Số \u00a0" in draft
+    assert "1498-QĐ/ĐUK, ngày 12/9/2023" in draft  # what it replaces
+    assert "Số 1498-QĐ/ĐUK" in decision
+    assert "Hà Nội, ngày 12 tháng 9 năm 2023" in decision
+    assert "Dự thảo lần" not in decision
+
+
+def test_the_counts_are_said_in_two_figures() -> None:
+    made = text(document("set"))
+    assert f"gồm {SET.count:02d} tiêu chí thuộc {len(SET.fields):02d} lĩnh vực" in made
+
+
+@pytest.mark.parametrize(
+    ("format_", "number", "last_basis", "recipient"),
+    [
+        ("hd36", "Số 1498-QĐ/ĐUK", ",", ","),
+        ("hd05", "Số 1498-QĐ/ĐUK", ".", ";"),
+        ("nd30", "Số: 1498/QĐ-ĐUK", ".", ";"),
+    ],
+)
+def test_the_formats_differ_in_number_bases_and_recipients(
+    format_: str, number: str, last_basis: str, recipient: str
+) -> None:
+    made = list(document("decision", format_).paragraphs())
+    assert [p.text for p in made if p.style == "number"] == [number]
+    bases = [p.text for p in made if p.style == "basis"]
+    assert [line[-1] for line in bases] == [";"] * (len(bases) - 1) + [last_basis]
+    recipients = [p.text for p in made if p.style == "recipients-item"]
+    assert [line[-1] for line in recipients] == [recipient] * (len(recipients) - 1) + ["."]
+
+
+def test_the_annex_is_landscape_with_page_numbers_of_its_own() -> None:
+    for name in ("draft", "decision", "summary"):
+        body, annex = document(name).sections
+        assert (body.orientation, body.restart) == ("portrait", False)
+        assert (annex.orientation, annex.restart) == ("landscape", True)
+
+
+def test_an_open_comment_is_never_hidden() -> None:
+    assert "Chưa giải trình" in text(document("register"))
+    assert "Chưa giải trình" in text(document("summary"))
+
+
+def test_the_form_has_a_row_for_every_criterion_to_write_in() -> None:
+    made = document("form")
+    tables = [b for s in made.sections for b in s.blocks if isinstance(b, Table)]
+    keys = [row.key for row in tables[0].rows]
+    assert [key for key in keys if key in SET.criteria()] == list(SET.criteria())
+    assert COMMITTEES[0].name in text(made)
+    assert "24/5/2024" in text(made)
+
+
+def test_a_value_that_looks_like_markup_stays_text() -> None:
+    strange = replace(SET, title='Bộ tiêu chí <b>"A" & B</b> {{ x }}')
+    made = document("set", **compose.criteria_values(strange))
+    assert '<b>"A" & B</b> {{ x }}' in text(made)
+    assert made.title == strange.title
