@@ -1,0 +1,97 @@
+"""What changed between two versions of the criteria set, by the identity of the criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tiepthu.diff.sequences import longest_increasing
+from tiepthu.model import Change, ChangeKind, CriteriaSet
+
+
+def changes(old: CriteriaSet, new: CriteriaSet) -> tuple[Change, ...]:
+    """Return every change, in the order of the new version, what is gone at its old place.
+
+    A criterion that others came from (`origin`) is not removed but split or merged.
+    """
+    compared = _Compared(old, new)
+    found = [(compared.place(change), change) for change in compared.all()]
+    return tuple(change for _, change in sorted(found, key=lambda pair: pair[0]))
+
+
+class _Compared:
+    """Two versions side by side."""
+
+    def __init__(self, old: CriteriaSet, new: CriteriaSet) -> None:
+        self.old, self.new = old.criteria(), new.criteria()
+        self.old_numbers, self.new_numbers = old.numbers(), new.numbers()
+        self.old_fields = {key: field.id for key, field in old.field_of().items()}
+        self.new_fields = {key: field.id for key, field in new.field_of().items()}
+        self.sources = {
+            source for one in self.new.values() for source in one.origin if source in self.old
+        }
+
+    def all(self) -> Iterator[Change]:
+        """Yield every change, in no order."""
+        moved = self._moved()
+        for key, one in self.new.items():
+            origin = tuple(source for source in one.origin if source in self.old)
+            if origin and (key not in self.old or set(origin) != {key}):
+                kind = ChangeKind.MERGED if len(origin) > 1 else ChangeKind.SPLIT
+                yield self._change(kind, key, related=origin)
+            elif key not in self.old:
+                yield self._change(ChangeKind.ADDED, key)
+            if key in self.old:
+                if key in moved:
+                    yield self._change(ChangeKind.MOVED, key)
+                parts = self._reworded(key)
+                if parts:
+                    yield self._change(ChangeKind.REWORDED, key, parts=parts)
+        for key in self.old:
+            if key not in self.new and key not in self.sources:
+                yield self._change(ChangeKind.REMOVED, key)
+
+    def place(self, change: Change) -> tuple[float, float, str]:
+        """Return where a change stands in the list."""
+        if change.new_number:
+            return (change.new_number, 0, change.kind)
+        before = [
+            self.new_numbers[key]
+            for key, number in self.old_numbers.items()
+            if number < change.old_number and key in self.new_numbers
+        ]
+        return (before[-1] + 0.5 if before else 0, change.old_number, change.kind)
+
+    def _change(
+        self,
+        kind: ChangeKind,
+        key: str,
+        parts: tuple[str, ...] = (),
+        related: tuple[str, ...] = (),
+    ) -> Change:
+        return Change(
+            kind=kind,
+            criterion=key,
+            old=self.old.get(key),
+            new=self.new.get(key),
+            old_number=self.old_numbers.get(key, 0),
+            new_number=self.new_numbers.get(key, 0),
+            old_field=self.old_fields.get(key, ""),
+            new_field=self.new_fields.get(key, ""),
+            parts=parts,
+            related=related,
+        )
+
+    def _reworded(self, key: str) -> tuple[str, ...]:
+        before, after = self.old[key].parts(), self.new[key].parts()
+        names = dict.fromkeys((*before, *after))
+        return tuple(name for name in names if before.get(name, "") != after.get(name, ""))
+
+    def _moved(self) -> set[str]:
+        """Return the criteria that stand in another field, or in another order within theirs."""
+        both = [key for key in self.new if key in self.old]
+        moved = {key for key in both if self.old_fields[key] != self.new_fields[key]}
+        for field in set(self.new_fields.values()):
+            here = [key for key in both if self.new_fields[key] == field and key not in moved]
+            stay = longest_increasing([self.old_numbers[key] for key in here])
+            moved |= {key for index, key in enumerate(here) if index not in stay}
+        return moved

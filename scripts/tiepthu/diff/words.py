@@ -1,0 +1,121 @@
+"""Two texts, word by word; the Vietnamese syllable is the word.
+
+Never inside a syllable, a number, a date or a document symbol. A rewritten sentence reads as one
+deletion and one insertion, not as confetti. A deletion stands before its insertion.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+
+from diff_match_patch import diff_match_patch
+
+from tiepthu import vietnamese
+from tiepthu.model import Op
+
+Edit = tuple[Op, str]
+Token = tuple[str, frozenset[str]]  # a word, and how it is marked (bold, italic …)
+Run = tuple[Op, list[Token]]
+
+_OPS = {-1: Op.DELETE, 0: Op.KEEP, 1: Op.INSERT}
+_PLAIN: frozenset[str] = frozenset()
+# Code points that stand for words while the library compares: above the surrogates, a million.
+_FIRST, _LAST = 0xE000, 0x10FFFD
+
+
+def words(old: str, new: str) -> tuple[Edit, ...]:
+    """Return what to keep, delete and insert so that the old text becomes the new one.
+
+    Keeps and deletions joined are the old text, keeps and insertions the new one.
+    """
+    runs = tokens(
+        [(word, _PLAIN) for word in vietnamese.words(old)],
+        [(word, _PLAIN) for word in vietnamese.words(new)],
+    )
+    return tuple((op, "".join(word for word, _ in run)) for op, run in runs)
+
+
+def tokens(old: list[Token], new: list[Token]) -> list[Run]:
+    """Return the same for words that carry marks: a word whose marks changed is another word."""
+    if old == new:
+        return [(Op.KEEP, old)] if old else []
+    if not old or not new:
+        return [(Op.DELETE, old)] if old else [(Op.INSERT, new)]
+    return _gathered(_without_islands(_gathered(_compared(old, new))))
+
+
+def _compared(old: list[Token], new: list[Token]) -> list[Run]:
+    """Compare two lists of words with diff-match-patch, each distinct word as one character."""
+    codes: dict[Token, str] = {}
+    back: dict[str, Token] = {}
+    for word in (*old, *new):
+        if word not in codes:
+            code = chr(_FIRST + len(codes))
+            codes[word], back[code] = code, word
+    if len(codes) > _LAST - _FIRST:
+        return [(Op.DELETE, old), (Op.INSERT, new)]
+    engine = _engine()
+    found = engine.diff_main(
+        "".join(codes[word] for word in old), "".join(codes[word] for word in new), False
+    )
+    engine.diff_cleanupMerge(found)
+    return [(_OPS[kind], [back[code] for code in text]) for kind, text in found]
+
+
+@lru_cache(maxsize=1)
+def _engine() -> diff_match_patch:
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0  # else the result depends on how fast the machine is
+    return engine
+
+
+def _without_islands(edits: list[Run]) -> list[Run]:
+    """Turn small kept stretches between changes into change where that makes it easier to read.
+
+    A stretch goes when it is only spaces and signs, or has fewer words than the changes on either
+    side of it. The rule is applied until nothing goes any more.
+    """
+    while True:
+        for index in range(1, len(edits) - 1):
+            op, run = edits[index]
+            if op is Op.KEEP and _small(run, _side(edits, index, -1), _side(edits, index, 1)):
+                island = [(Op.DELETE, run), (Op.INSERT, run)]
+                edits = _gathered([*edits[:index], *island, *edits[index + 1 :]])
+                break
+        else:
+            return edits
+
+
+def _gathered(edits: list[Run]) -> list[Run]:
+    """Gather each stretch of neighbouring changes into one deletion, then one insertion."""
+    flat: list[Run] = []
+    for change, stretch in groupby(edits, key=lambda edit: edit[0] is not Op.KEEP):
+        if not change:
+            flat.append((Op.KEEP, [token for _, run in stretch for token in run]))
+            continue
+        runs = list(stretch)
+        for kind in (Op.DELETE, Op.INSERT):
+            joined = [token for op, run in runs if op is kind for token in run]
+            flat += [(kind, joined)] if joined else []
+    return flat
+
+
+def _side(edits: list[Run], index: int, step: int) -> int:
+    """Return how many words the change on one side of a kept stretch has, at its longer half."""
+    longest = 0
+    index += step
+    while 0 <= index < len(edits) and edits[index][0] is not Op.KEEP:
+        longest = max(longest, _count(edits[index][1]))
+        index += step
+    return longest
+
+
+def _small(run: list[Token], before: int, after: int) -> bool:
+    kept = _count(run)
+    return kept == 0 or (kept <= 2 and kept < before and kept < after)
+
+
+def _count(run: list[Token]) -> int:
+    """Count the words among a run's words, spaces and signs."""
+    return sum(word[0].isalnum() for word, _ in run)
