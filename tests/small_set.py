@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from tiepthu.model import CriteriaSet, Criterion, Field, Level
+from tiepthu.model import Anchor, Certainty, CriteriaSet, Criterion, Field, Level
 
 CASES = Path(__file__).parent / "cases"
 LEVELS = {"XS": "Xuất sắc", "T": "Tốt", "TB": "Trung bình", "K": "Kém"}
@@ -58,3 +58,40 @@ def older_set() -> CriteriaSet:
     first = new.fields[0]
     fewer = Field(first.id, first.name, (first.criteria[0], first.criteria[2]), first.aliases)
     return CriteriaSet("2023", "Bộ tiêu chí cũ", "issued", new.levels, (fewer, *new.fields[1:]))
+
+
+NUMBERS = small_set().numbers()
+FIELDS = {field.id: at for at, field in enumerate(small_set().fields, start=1)}
+PARTS = {
+    "minh chứng": "evidence",
+    "điểm": "points",
+    "thẩm định": "verifier",
+    "tên": "name",
+    "nội dung": "text",
+}
+WORDS = {part: word for word, part in PARTS.items()}
+
+
+def said(item: Anchor) -> str:
+    """Put an anchor into the words of the case file, without its certainty."""
+    match item.scope:
+        case "criterion":
+            part = item.part.removeprefix("level:")
+            number = str(NUMBERS[item.criterion])
+            return f"{number} / {WORDS.get(part, part)}" if part else number
+        case "field":
+            return f"lĩnh vực {FIELDS[item.field]}"
+        case "set":
+            return "cả bộ"
+        case "decision":
+            return item.article or "quyết định"
+    return "không rõ"
+
+
+def remark(item: Anchor) -> str:
+    if item.scope == "unknown" or item.sure is Certainty.CERTAIN:
+        return ""
+    if item.sure is Certainty.LIKELY:
+        return " (có lẽ)"
+    others = ", ".join(str(NUMBERS[other]) for other in item.others)
+    return f" (không chắc, hoặc {others})" if others else " (không chắc)"

@@ -69,13 +69,11 @@ def best(folded: str, index: Index) -> Named | None:
     exact = {criterion for name, criterion in index.names if name in (text, folded)}
     if len(exact) == 1:
         return Named(exact.pop(), Certainty.CERTAIN)
-    if inside := contained(folded, index):
-        return inside
     worded = {(p.criterion, p.part) for p in index.parts if p.text.rstrip(".") == text}
     if len(worded) == 1 and len(text.split()) >= 4:
         criterion, part = worded.pop()
         return Named(criterion, Certainty.CERTAIN, "content", part)
-    return _like(text, index)
+    return contained(folded, index) or _like(text, index)
 
 
 def contained(folded: str, index: Index) -> Named | None:
@@ -156,7 +154,9 @@ def asks_for(folded: str, part: str) -> bool:
     words = _PART_WORDS.get(part)
     if words is None:
         level = re.escape(part.removeprefix("level:").casefold())
+        named = rf"(?:mức|cột)\s*\"?{level}\b"
         return bool(
-            re.search(rf"(?:{_VERBS}|^|[:,(])\s*(?:các\s+)?(?:mức|cột)\s*\"?{level}", folded)
+            re.search(rf"(?:{_VERBS}|^|[:,(]|\d)\s*(?:,\s*)?(?:các\s+|ở\s+|tại\s+)?{named}", folded)
+            or re.search(rf"{named}\"?\s*,?\s*(?:của\s+|ở\s+|tại\s+)?(?:tiêu chí|tc)\b", folded)
         )
     return bool(re.search(rf"{_VERBS}\s+(?:\S+\s+){{0,3}}{words}|^\s*(?:về\s+)?{words}", folded))

@@ -23,7 +23,8 @@ _DOTTED = re.compile(
 _BARE = re.compile(rf"(?:số\s+)?(?P<n>{FIGURES})\s*[.:]?")
 _LEADING = re.compile(r"(?P<n>\d{1,3})\s*(?:[.):]|-|–)\s+(?P<tail>\D.*)", re.DOTALL)
 _NOT_TARGET = re.compile(
-    r"(?:tương tự|giống|như|trùng(?: lặp)?(?: với)?|so với|theo|phù hợp với|thống nhất với|sang"
+    r"(?:tương tự|giống|như|trùng(?: lặp)?(?: với)?|so với|theo|phù hợp với"
+    r"|(?<!chưa )(?<!không )thống nhất với|sang"
     r"|đồng bộ với|tham khảo|khớp với|ngoài|(?:gộp|ghép|nhập|trùng lắp|mâu thuẫn"
     r"|chồng chéo) với)\s*(?:ở\s+|tại\s+|với\s+|các\s+|nội dung\s+|của\s+)*$"
 )
@@ -163,6 +164,19 @@ def parts(folded: str) -> tuple[str, ...]:
     return tuple(part for part, pattern in _PART.items() if pattern.search(folded))
 
 
+_IN_FIELD = re.compile(r"\b(?:trong|thuộc|vào|của|ở|về)\s+(?=công tác\s)")
+
+
+def in_passing(folded: str, index: Index) -> str:
+    """Return the field whose whole name stands in the text ("trong công tác dân vận")."""
+    for lead in _IN_FIELD.finditer(folded):
+        rest = folded[lead.end() :]
+        for form, field in index.fields:
+            if rest.startswith(form) and _FIELD_STOP.match(rest[len(form) :]):
+                return field
+    return ""
+
+
 def fields(folded: str, index: Index) -> list[tuple[str, bool]]:
     """Return the fields that the text names, each with whether the naming leaves no doubt."""
     found: dict[str, bool] = {}
@@ -196,10 +210,15 @@ def field_name(folded: str, index: Index) -> str:
     return ""
 
 
-def article(folded: str) -> str:
-    """Return the article of the decision that the text names: "Điều 2", "Căn cứ"; else empty."""
+def article(folded: str, *, cell: bool) -> str:
+    """Return the article of the decision that the text names: "Điều 2"; else empty.
+
+    A reference (`cell`) can also name another part of it: "Căn cứ", "Trích yếu".
+    """
     if match := _ARTICLE.search(folded):
         return f"Điều {int(match['n'])}"
+    if not cell:
+        return ""
     return next((name for name, pattern in _DECISION_PARTS if pattern.search(folded)), "")
 
 

@@ -12,7 +12,7 @@ _MOST = 40  # a longer range is a slip of typing, or the whole set
 # What makes a number a measure and not the number of a criterion: "5 năm", "2 điểm", "54 tiêu chí".
 _MEASURE = (
     r"(?!\s+(?:năm(?! 20)|tháng|ngày|lần|điểm(?! tối đa| chuẩn| số)|đảng viên|đồng chí|đơn vị"
-    r"|tiêu chí(?!\s+(?:số\s+)?\d)|lĩnh vực|nhóm tiêu chí|người|mức độ|bậc)\b)"
+    r"|tiêu chí(?!\s+(?:số\s+)?\d)|nhóm tiêu chí|người|mức độ|bậc)\b)"
 )
 _FIGURE = r"\d{1,3}(?![\d%/]|\.\d|-[a-zđ])"
 _AND = r"\s*(?:,|;|&|\+|và|hoặc)\s*(?:và\s+)?(?:(?:các\s+)?(?:tiêu chí|tc)\s*)?(?:số\s*)?"

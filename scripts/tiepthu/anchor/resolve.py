@@ -184,7 +184,7 @@ def _checked(anchor: Anchor, tail: str, lookup: Index) -> Anchor:
 
 
 def _by_article(text: _Text, _: Index) -> tuple[Anchor, ...]:
-    article = mentions.article(text.plain)
+    article = mentions.article(text.plain, cell=text.cell)
     decision = mentions.names_decision(text.plain)
     if not article:
         if decision and text.cell:
@@ -210,6 +210,9 @@ def _by_field(text: _Text, lookup: Index) -> tuple[Anchor, ...]:
     if text.cell and not found:
         name = mentions.field_name(claims.without_numeral(text.folded), lookup)
         found = [(name, True)] if name else []
+    elif not found:
+        name = mentions.in_passing(text.plain, lookup)
+        found = [(name, False)] if name else []
     if not found:
         return ()
     clear = len(found) == 1 or text.cell
@@ -281,19 +284,25 @@ def _quoted(anchor: Anchor, found: quotes.Found) -> Anchor:
 
 
 def _named_part(anchor: Anchor, cell: _Text, body: _Text, lookup: Index) -> Anchor:
-    for text in (cell, body):
-        found = mentions.levels(text.plain, lookup, loose=text.cell)
-        found = found or mentions.parts(text.plain)
-        known = [
-            p for p in found if p in lookup.texts(anchor.criterion) or not p.startswith("level:")
-        ]
-        if len(known) == 1:
-            if text.cell or claims.asks_for(text.plain, known[0]):
-                return replace(anchor, part=known[0])
-            return replace(anchor, part=known[0], sure=_down(anchor.sure))
-        if known:
-            return anchor
-    return anchor
+    """Take the part from the reference, or else from the comment.
+
+    A reference to a level whose comment asks for something else ("bổ sung minh chứng") is about
+    that, in all likelihood.
+    """
+    own, asked = _parts_in(cell, anchor, lookup), _parts_in(body, anchor, lookup)
+    clear = len(asked) == 1 and claims.asks_for(body.plain, asked[0])
+    if len(own) == 1:
+        other = clear and own[0].startswith("level:") and not asked[0].startswith("level:")
+        return _lower(replace(anchor, part=asked[0])) if other else replace(anchor, part=own[0])
+    if own or len(asked) != 1:
+        return anchor
+    return replace(anchor, part=asked[0], sure=_sure(anchor.sure, clear))
+
+
+def _parts_in(text: _Text, anchor: Anchor, lookup: Index) -> tuple[str, ...]:
+    found = mentions.levels(text.plain, lookup, loose=text.cell) or mentions.parts(text.plain)
+    known = lookup.texts(anchor.criterion)
+    return tuple(part for part in found if part in known or not part.startswith("level:"))
 
 
 def _lower(anchor: Anchor) -> Anchor:

@@ -13,7 +13,9 @@ from tiepthu.model import Answer, Committee, Fate, FileEntry, Kind, Register, Ro
 from tiepthu.vietnamese import fold
 
 _VAGUE = (Kind.REMARK, Kind.EDIT, Kind.ADD)
-_CONCRETE = re.compile(r"\d+\s*(?:%|lần|ngày|tháng|năm|điểm|kỳ|mô hình)|\"[^\"]+\"|\bgiữ nguyên\b")
+_CONCRETE = re.compile(
+    r"\d+\s*(?:%|lần|ngày|tháng|năm|điểm|kỳ|mô hình)|\"[^\"]+\"|\bgiữ nguyên\b|\bbổ sung(?: \S+){4}"
+)
 
 
 def answer(sorted_: Sorted) -> Answer:

@@ -60,6 +60,7 @@ class _Reader:
         elif self._is_heading(item):
             self._heading(item)
         else:
+            self._lead_to_heading(item)
             self._leave(item)
             self.current = _Opinion([item], tuple(self.headings))
             self.opinions.append(self.current)
@@ -90,6 +91,14 @@ class _Reader:
         self.headings.append(item)
         self.current = None
 
+    def _lead_to_heading(self, item: Line) -> None:
+        """Make a lone line that ends with a colon the heading of what follows it."""
+        lead = self.current
+        deeper = lead is not None and (lead.rank == PLAIN or item.rank > lead.rank)
+        if lead and deeper and len(lead.lines) == 1 and lead.lines[0].text.rstrip().endswith(":"):
+            self.opinions.remove(lead)
+            self._heading(lead.lines[0])
+
     def _names_target(self, item: Line) -> bool:
         if len(item.text) > _HEADING:
             return False
@@ -115,7 +124,10 @@ class _Reader:
         folded = item.folded
         if phrases.REASON.match(folded) or phrases.PROPOSAL.match(folded):
             return True
-        if anchor.named(item.text) and item.rank <= current.rank:
+        named = set(anchor.named(item.text))
+        if named and (
+            item.rank <= current.rank or named - set(anchor.named(current.lines[0].text))
+        ):
             return False
         first = item.text[:1]
         if item.rank == PLAIN:
@@ -125,9 +137,11 @@ class _Reader:
                 or bool(phrases.CONTINUES.match(folded))
                 or current.lines[-1].text.rstrip().endswith((":", ","))
             )
-        if item.rank <= current.rank:
+        if current.rank == PLAIN and not current.lines[0].text.rstrip().endswith(":"):
             return False
-        return current.rank < PLAIN and not (_ASKS_FIRST.match(folded) and _leads(current))
+        if current.rank != PLAIN and item.rank <= current.rank:
+            return False
+        return not (_ASKS_FIRST.match(folded) and _leads(current))
 
 
 def _leads(current: _Opinion) -> bool:

@@ -29,8 +29,10 @@ _AGREE = re.compile(
     r"(?:nhất trí|đồng ý|đồng thuận|tán thành|thống nhất)(?!\s+(?:tên|cách|cụm|thuật|từ|lại|giữa"
     r"|đơn vị|mốc"
     r"|về mặt|việc sử dụng|thời))\b"
-    r"|không có (?:thêm )?(?:ý kiến|góp ý|nội dung (?:nào )?(?:cần )?(?:góp ý|tham gia|bổ sung"
-    r"|sửa))"
+    r"|không có (?:thêm )?(?:ý kiến|góp ý)(?:\s+(?:góp ý|tham gia|bổ sung|chỉnh sửa|khác|gì|nào"
+    r"|thêm|,))*"
+    r"|không có (?:thêm )?nội dung (?:nào )?(?:cần )?(?:phải )?(?:góp ý|tham gia|bổ sung"
+    r"|sửa(?: đổi)?)"
     r"|không (?:góp ý|tham gia|bổ sung|đề nghị|kiến nghị|sửa)(?: gì)?(?: thêm)?"
     r"|(?:dự thảo|nội dung)[^.;]{0,80}(?:đã )?(?:đầy đủ|phù hợp|chuẩn bị (?:công phu|kỹ|chu đáo"
     r"|nghiêm túc)|hợp lý)"
@@ -42,7 +44,6 @@ _NOTHING = frozenset({
     "không", "không.", "0", "x", "-", "--", "---", "/", "không có", "không có.", "không có ý kiến",
     "nt", "ok", "đồng ý", "nhất trí", "thống nhất", "giữ nguyên như dự thảo",
 })  # fmt: skip
-_BLANK = frozenset({"", ".", "..", "...", "…", "……", "_", "__", "___"})
 _DOTS = re.compile(r"[\s._…\-–*•]*")
 _ANNOUNCES = re.compile(
     r"(?:có )?(?:một số |tham gia |xin |các )*(?:ý kiến|góp ý|nội dung|kiến nghị|đề nghị"

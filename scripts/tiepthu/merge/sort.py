@@ -187,11 +187,14 @@ def _signature(item: Line, folded: str) -> bool:
 
 def _opening(item: Line, folded: str, zone: _Zone) -> bool:
     """Whether the line only leads up to the comments ("… có ý kiến như sau:")."""
-    if zone.opened or not phrases.INTRO.fullmatch(folded):
-        announced = bool(_announces(folded)) and not re.search(r"tiêu chí (?:số )?\d", folded)
-        return announced and not zone.opened
-    courteous = phrases.courtesy_only(folded)
-    return courteous and item.rank >= 1
+    if _announces(folded):
+        return not re.search(r"tiêu chí (?:số )?\d", folded)
+    return (
+        not zone.opened
+        and bool(phrases.INTRO.fullmatch(folded))
+        and phrases.courtesy_only(folded)
+        and item.rank >= 1
+    )
 
 
 def _announces(folded: str) -> bool:

@@ -11,7 +11,10 @@ from tiepthu.vietnamese import fold
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _Q = r'"(?P<{}>[^"]+)"'
-_TO = r"(?:thành|bằng|là|như sau|thay cho|lại thành|lại là|sang)\s*:?\s*(?:cụm từ|từ|nội dung|câu)?\s*:?\s*"
+_TO = (
+    r"(?:thành|bằng|là|như sau|thay cho|lại thành|lại là|sang|lên|xuống(?: còn)?)\s*:?\s*"
+    r"(?:cụm từ|từ|nội dung|câu)?\s*:?\s*"
+)
 _OLD_NEW = (
     re.compile(
         rf"\b(?:sửa|thay|đổi|điều chỉnh|chỉnh sửa|chỉnh|viết lại|nâng|hạ|giảm"
@@ -48,7 +51,7 @@ _GONE = re.compile(
 )
 _COLON = re.compile(
     r"\b(?:sửa(?: đổi)?(?: lại)?|viết lại|bổ sung|điều chỉnh"
-    r"|quy định lại)\b[^\".;:]{0,120}(?:như sau|thành|nội dung|là)\s*:\s*"
+    r"|quy định lại)\b[^\".;:]{0,120}(?:như sau|thành|nội dung|là|sau)\s*:\s*"
     r"(?P<new>[^\"\s][^\"]{8,})$",
     re.IGNORECASE,
 )
@@ -60,13 +63,14 @@ _REASON = re.compile(
 _ANY = re.compile(
     r"\b(?P<merge>gộp|nhập (?:vào|với|chung)|hợp nhất|ghép)\b"
     r"|\b(?P<split>tách|chia (?:thành|ra|nhỏ))\b"
-    r"|\b(?P<move>chuyển (?!đổi|giao|biến|tiếp|công tác|sinh hoạt)|đưa (?:tiêu chí|nội dung|xuống"
+    r"|\b(?P<move>chuyển (?!đổi|giao|biến|tiếp|công tác|sinh hoạt)|đưa (?:tiêu chí|nội dung|phần|mục|xuống"
     r"|lên|sang|về)|đảo (?:vị trí|thứ tự))"
-    r"|\b(?P<delete>bỏ (?!phiếu|sót|qua)|bỏ$|xoá|lược bỏ|bãi bỏ|loại bỏ|không đưa|cắt bỏ"
+    r"|\b(?P<delete>bỏ(?! phiếu| sót| qua| trống)|xoá|lược bỏ|bãi bỏ|loại bỏ|không đưa|cắt bỏ"
     r"|không (?:cần|nên) (?:quy định|có|đưa))"
     r"|\b(?P<add>bổ sung|thêm|đưa thêm|quy định thêm)\b"
     r"|\b(?P<edit>sửa|thay|điều chỉnh|viết lại|chỉnh|nâng|hạ|giảm|tăng|đổi|thống nhất (?:cách|tên"
-    r"|cụm|thuật|từ)|quy định lại|lượng hoá"
+    r"|cụm|thuật|từ)|quy định (?:lại|rõ|cụ thể)|lượng hoá"
+    r"|(?:ghi|nêu|xác định) (?:rõ|cụ thể)"
     r"|cụ thể hoá)"
 )
 _QUESTION = re.compile(

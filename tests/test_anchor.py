@@ -1,0 +1,100 @@
+"""What a comment is about: tests/cases/references.txt, and the rule above all others."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.small_set import CASES, NUMBERS, older_set, remark, said, small_set
+from tiepthu import anchor
+from tiepthu.model import Anchor, Certainty
+
+LOOKUP = anchor.index(small_set(), [older_set()])
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = (CASES / "references.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" => ") for line in lines if line.strip() and not line.startswith("#")]
+    return [(reference.strip(), meant.strip()) for reference, meant in pairs]
+
+
+def look_up(reference: str) -> tuple[Anchor, ...]:
+    text = reference.removeprefix("ý kiến:").strip()
+    own = text != reference
+    return anchor.find("" if own else text, text if own else "", LOOKUP)
+
+
+def read(reference: str) -> str:
+    """Read a reference of the case file, and answer in its words."""
+    found = look_up(reference)
+    return " + ".join(said(item) for item in found) + remark(found[0])
+
+
+@pytest.mark.parametrize(("reference", "meant"), cases())
+def test_a_reference_is_read_as_the_case_file_says(reference: str, meant: str) -> None:
+    assert read(reference) == meant
+
+
+def test_there_are_enough_cases_and_each_is_there_once() -> None:
+    references = [reference for reference, _ in cases()]
+    assert len(references) >= 120
+    assert len(references) == len(set(references))
+
+
+@pytest.mark.parametrize("number", range(1, 22))
+def test_every_printed_number_leads_to_its_criterion(number: int) -> None:
+    found = anchor.resolve(f"tiêu chí số {number:02d}", "", small_set())
+    assert NUMBERS[found.criterion] == number
+    assert found.sure is Certainty.CERTAIN
+
+
+def test_unsure_readings_always_say_what_else_is_possible() -> None:
+    for reference, meant in cases():
+        if "hoặc" in meant:
+            found = look_up(reference)[0]
+            assert found.others
+            assert found.criterion not in found.others
+
+
+def test_a_number_that_the_circulated_set_lacks_is_told() -> None:
+    assert anchor.outside("tiêu chí số 22 và 5", "", LOOKUP) == (22,)
+    assert anchor.outside("tiêu chí số 5", "", LOOKUP) == ()
+
+
+def test_spelling_and_unicode_form_do_not_matter() -> None:
+    import unicodedata
+
+    for reference in ("các tiêu chí thuộc công tác văn phòng cấp uỷ", "tiêu chí 12, mức Tốt"):
+        decomposed = unicodedata.normalize("NFD", reference)
+        assert anchor.find(decomposed, "", LOOKUP) == anchor.find(reference, "", LOOKUP)
+
+
+@given(st.integers(1, 21), st.sampled_from(sorted(small_set().criteria())))
+def test_a_number_with_the_name_of_another_criterion_is_never_certain(
+    number: int, ident: str
+) -> None:
+    name = small_set().criteria()[ident].name
+    found = anchor.find(f"tiêu chí số {number} ({name})", "", LOOKUP)[0]
+    if NUMBERS[ident] == number:
+        assert (found.criterion, found.sure) == (ident, Certainty.CERTAIN)
+    else:
+        assert found.sure is not Certainty.CERTAIN
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_has_a_reading_and_what_is_unknown_is_not_certain(
+    reference: str, text: str
+) -> None:
+    found = anchor.find(reference, text, LOOKUP)
+    assert found
+    assert all(item.scope != "unknown" or item.sure is Certainty.UNSURE for item in found)
+
+
+@given(st.sampled_from(["năm", "ngày", "điểm", "%", "-QĐ/ĐUK", "/5/2024"]), st.integers(1, 21))
+def test_a_measure_is_never_taken_for_a_criterion_number(unit: str, number: int) -> None:
+    glue = "" if re.match(r"[%/-]", unit) else " "
+    found = anchor.find(f"{number}{glue}{unit}", "", LOOKUP)[0]
+    assert found.scope != "criterion"
