@@ -114,11 +114,22 @@ def test_the_criteria_table_holds_every_part_of_every_criterion_under_its_key() 
     for number, _, criterion in SET.numbered():
         assert keyed[f"{criterion.id}#number"] == f"{number:02d}"
         for part, words in criterion.parts().items():
-            if part == "evidence":
-                for n, line in enumerate(words.split("\n"), 1):
-                    assert keyed[f"{criterion.id}#evidence/{n}"] == f"- {line}"
-            elif words:
+            if words and part != "evidence":
                 assert keyed[f"{criterion.id}#{part}"] == words
+
+
+def test_each_item_of_evidence_has_a_line_of_its_own_and_no_key_that_would_shift() -> None:
+    items = ("Nghị quyết", "Báo cáo")
+    first = replace(SET.fields[0].criteria[0], evidence=items)
+    field = replace(SET.fields[0], criteria=(first, *SET.fields[0].criteria[1:]))
+    one = replace(SET, fields=(field, *SET.fields[1:]))
+    row = next(
+        row
+        for row in criteria_table(document("set", **compose.criteria_values(one))).rows
+        if row.key == first.id
+    )
+    lines = [p for cell in row.cells for p in cell.paragraphs if p.style == "table-item"]
+    assert [(line.text, line.key) for line in lines] == [("- Nghị quyết", ""), ("- Báo cáo", "")]
 
 
 def test_the_rows_of_the_criteria_table_are_keyed_in_printed_order() -> None:

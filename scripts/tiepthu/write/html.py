@@ -153,9 +153,10 @@ class _Page:
             tag = _TAGS[paragraph.op]
             text += f'<{tag} title="dấu ngắt đoạn">¶</{tag}>'
         style = self.looks.styles.get(paragraph.style)
+        role = f' role="heading" aria-level="{style.outline}"' if style and style.outline else ""
         if style and style.rule and text:
             text = f'<span class="ruled">{text}</span>'
-        return f'<p class="s-{escape(paragraph.style)}">{text}</p>\n'
+        return f'<p class="s-{escape(paragraph.style)}"{role}>{text}</p>\n'
 
     def spans(self, spans: Iterable[Span], inside: bool) -> Iterator[str]:
         """Yield the spans; neighbouring changes are one stop, and name their cause once."""
