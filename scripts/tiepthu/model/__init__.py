@@ -7,6 +7,8 @@
 """
 
 from tiepthu.model.consultation import (
+    OUTCOME_NAMES,
+    TAKEN_IN,
     Anchor,
     Answer,
     Certainty,
@@ -25,6 +27,7 @@ from tiepthu.model.consultation import (
     Round,
     State,
     Submission,
+    settled,
 )
 from tiepthu.model.criteria import (
     LEVEL_PREFIX,
@@ -52,9 +55,11 @@ from tiepthu.model.looks import STYLES, TABLES, TABLES_WITHOUT_LINES, Format, St
 
 __all__ = [
     "LEVEL_PREFIX",
+    "OUTCOME_NAMES",
     "STYLES",
     "TABLES",
     "TABLES_WITHOUT_LINES",
+    "TAKEN_IN",
     "Anchor",
     "Answer",
     "Block",
@@ -92,4 +97,5 @@ __all__ = [
     "Style",
     "Submission",
     "Table",
+    "settled",
 ]

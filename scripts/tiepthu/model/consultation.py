@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from tiepthu.model.criteria import NOWHERE, Source
 
@@ -256,6 +258,20 @@ class Outcome(StrEnum):
     DUPLICATE = "duplicate"
 
 
+# How an outcome is called in documents and in the workbook that a secretary answers in.
+OUTCOME_NAMES: Mapping[Outcome, str] = MappingProxyType(
+    {
+        Outcome.ACCEPTED: "Tiếp thu",
+        Outcome.PARTLY: "Tiếp thu một phần",
+        Outcome.KEPT: "Giải trình, giữ nguyên",
+        Outcome.REJECTED: "Không tiếp thu",
+        Outcome.NOTED: "Ghi nhận",
+        Outcome.DUPLICATE: "Trùng ý kiến",
+    }
+)
+TAKEN_IN = frozenset({Outcome.ACCEPTED, Outcome.PARTLY})
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The answer to one or several comments: `comments/<version>/decisions.yaml`.
@@ -273,3 +289,37 @@ class Decision:
     on: str = ""
     basis: str = ""
     source: Source = NOWHERE
+
+
+def settled(register: Register, decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return the decision that counts for each comment of the register, in register order.
+
+    A duplicate has the decision of the comment that it repeats, however long the chain; when that
+    one is open, so is the duplicate. Of two decisions on one comment the later in the file counts.
+    What was withdrawn needs no answer and has none.
+    """
+    said = {comment: one for one in decisions for comment in one.comments}
+    known = register.by_id()
+    found: dict[str, Decision] = {}
+    for comment in register.comments:
+        if comment.state is State.WITHDRAWN:
+            continue
+        one = _followed(comment, said, known)
+        if one is not None:
+            found[comment.id] = one
+    return found
+
+
+def _followed(
+    comment: Comment, said: Mapping[str, Decision], known: Mapping[str, Comment]
+) -> Decision | None:
+    """Return the first decision along a chain of duplicates that is not one; None when open."""
+    seen: set[str] = set()
+    at: Comment | None = comment
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        one = said.get(at.id)
+        if one is None or one.outcome is not Outcome.DUPLICATE:
+            return one
+        at = known.get(one.of or at.repeats)
+    return None
