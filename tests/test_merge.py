@@ -73,7 +73,7 @@ def files(draw: st.DrawFn) -> Submission:
     return draft("TCT05 góp ý.docx", *pieces)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(files())
 def test_every_piece_has_one_fate_and_merging_twice_changes_nothing(file: Submission) -> None:
     first = merged(file)
@@ -90,7 +90,7 @@ def test_every_piece_has_one_fate_and_merging_twice_changes_nothing(file: Submis
     assert again.ledger == first.ledger
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(st.sampled_from([FIRST, SECOND, THIRD, "4. Bỏ tiêu chí 7."])), max_size=5))
 def test_an_id_once_given_never_names_another_opinion(versions: list[list[str]]) -> None:
     before: Register | None = None

@@ -36,59 +36,86 @@ class _Opinion:
 
     @property
     def rank(self) -> int:
+        """The rank of its first line."""
         return self.lines[0].rank
 
 
 @dataclass(slots=True)
+class _Heading:
+    """A heading in force. `child` is the rank of the first line under it (-1: none yet)."""
+
+    line: Line
+    child: int = -1
+
+    def reaches(self, item: Line) -> bool:
+        """Whether the line stands under the heading.
+
+        A numbered heading reaches what is deeper. One without a number reaches all that is as deep
+        as the first line under it.
+        """
+        if self.line.rank < PLAIN:
+            return self.line.rank < item.rank
+        if self.child < 0:
+            self.child = item.rank
+        return item.rank == self.child or self.child < item.rank < PLAIN
+
+
+@dataclass(slots=True)
 class _Reader:
-    """Walks down a letter. `headings` are those in force, outermost first."""
+    """Walks down a letter. `headings` are those in force, outermost first; `told` are the headings
+    that are not our own text, each of which must end in an opinion or be said to be idle.
+    """
 
     tools: Tools
-    headings: list[Line] = field(default_factory=list)
+    headings: list[_Heading] = field(default_factory=list)
     opinions: list[_Opinion] = field(default_factory=list)
+    told: list[Line] = field(default_factory=list)
+    ours: set[int] = field(default_factory=set)
     current: _Opinion | None = None
-    used: set[int] = field(default_factory=set)
 
     def line(self, item: Line, fate: Fate) -> None:
         """Take in the next line."""
         if fate is Fate.OURS and self._names_target(item):
+            self.ours.add(item.piece)
             self._heading(item)
         elif fate is not Fate.COMMENT:
             self._other(item, fate)
         elif self.current and self._continues(item, self.current):
             self.current.lines.append(item)
         elif self._is_heading(item):
+            self.told.append(item)
             self._heading(item)
         else:
             self._lead_to_heading(item)
             self._leave(item)
-            self.current = _Opinion([item], tuple(self.headings))
+            self.current = _Opinion([item], tuple(h.line for h in self.headings))
             self.opinions.append(self.current)
 
     def _other(self, item: Line, fate: Fate) -> None:
         if fate is Fate.EMPTY:
             return
         self.current = None
-        if item.rank < PLAIN or fate is Fate.FORMALITY:
+        if fate is Fate.FORMALITY and not phrases.STRONG.fullmatch(item.folded):
+            self.headings = [h for h in self.headings if h.line.rank < item.rank < PLAIN]
+        elif item.rank < PLAIN:
             self._leave(item)
 
     def _leave(self, item: Line) -> None:
-        """End the headings that do not reach the line: those of its own rank and deeper."""
-        if item.rank == PLAIN and self.headings and item.text[:1].isupper():
-            # An unnumbered line stays under a numbered heading unless it names its own target.
-            if anchor.named(item.text):
-                self.headings.clear()
-            return
-        self.headings = [h for h in self.headings if h.rank < item.rank]
+        """End the headings that do not reach the line.
+
+        A line without a number that names its own target stands under none.
+        """
+        if item.rank == PLAIN and anchor.named(item.text):
+            self.headings.clear()
+        self.headings = [heading for heading in self.headings if heading.reaches(item)]
 
     def _heading(self, item: Line) -> None:
+        """Put a heading in force. One without a number ends the one like it before."""
         if item.rank == PLAIN:
-            self.headings = [h for h in self.headings if h.rank < 2]
-            if self.headings and self.headings[-1].rank == PLAIN:
-                self.headings.pop()
+            self.headings = [h for h in self.headings if h.line.rank < 2]
         else:
-            self.headings = [h for h in self.headings if h.rank < item.rank and h.rank != PLAIN]
-        self.headings.append(item)
+            self.headings = [h for h in self.headings if h.reaches(item)]
+        self.headings.append(_Heading(item))
         self.current = None
 
     def _lead_to_heading(self, item: Line) -> None:
@@ -97,6 +124,7 @@ class _Reader:
         deeper = lead is not None and (lead.rank == PLAIN or item.rank > lead.rank)
         if lead and deeper and len(lead.lines) == 1 and lead.lines[0].text.rstrip().endswith(":"):
             self.opinions.remove(lead)
+            self.told.append(lead.lines[0])
             self._heading(lead.lines[0])
 
     def _names_target(self, item: Line) -> bool:
@@ -156,18 +184,15 @@ def findings(lines: Sequence[tuple[Line, Fate]], tools: Tools) -> tuple[list[Fin
     is returned as one that says nothing of its own.
     """
     reader = _Reader(tools)
-    headings: list[Line] = []
     for item, fate in lines:
-        before = list(reader.headings)
         reader.line(item, fate)
-        headings += [h for h in reader.headings if h not in before and fate is Fate.COMMENT]
     found: list[Finding] = []
     used: set[int] = set()
     for opinion in reader.opinions:
-        found += _opinion(opinion, tools)
+        found += _opinion(opinion, reader.ours, tools)
         used |= {h.piece for h in opinion.headings}
     idle: set[int] = set()
-    for heading in headings:
+    for heading in reader.told:
         if heading.piece in used:
             continue
         if phrases.REQUEST.search(heading.folded) or len(heading.text) > 120:
@@ -175,7 +200,7 @@ def findings(lines: Sequence[tuple[Line, Fate]], tools: Tools) -> tuple[list[Fin
         else:
             idle.add(heading.piece)
     stated = {piece for finding in found for piece in finding.pieces}
-    return sorted(found, key=lambda f: _place(f, headings)), idle - stated
+    return sorted(found, key=lambda f: _place(f, reader.told)), idle - stated
 
 
 def _place(finding: Finding, headings: Sequence[Line]) -> int:
@@ -184,8 +209,10 @@ def _place(finding: Finding, headings: Sequence[Line]) -> int:
     return min(own or finding.pieces)
 
 
-def _opinion(opinion: _Opinion, tools: Tools) -> list[Finding]:
-    pieces = tuple(dict.fromkeys(item.piece for item in (*opinion.headings, *opinion.lines)))
+def _opinion(opinion: _Opinion, ours: set[int], tools: Tools) -> list[Finding]:
+    """Return an opinion; its pieces are its lines and the headings above that are not ours."""
+    above = (item.piece for item in opinion.headings if item.piece not in ours)
+    pieces = tuple(dict.fromkeys((*above, *(item.piece for item in opinion.lines))))
     first, *more = opinion.lines
     tail = "".join(f"\n{'- ' if item.rank < PLAIN else ''}{item.text}" for item in more)
     found: list[Finding] = []

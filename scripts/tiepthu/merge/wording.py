@@ -63,8 +63,8 @@ _REASON = re.compile(
 _ANY = re.compile(
     r"\b(?P<merge>gộp|nhập (?:vào|với|chung)|hợp nhất|ghép)\b"
     r"|\b(?P<split>tách|chia (?:thành|ra|nhỏ))\b"
-    r"|\b(?P<move>chuyển (?!đổi|giao|biến|tiếp|công tác|sinh hoạt)|đưa (?:tiêu chí|nội dung|phần|mục|xuống"
-    r"|lên|sang|về)|đảo (?:vị trí|thứ tự))"
+    r"|\b(?P<move>chuyển (?!đổi|giao|biến|tiếp|công tác|sinh hoạt)"
+    r"|đưa (?:tiêu chí|nội dung|phần|mục|xuống|lên|sang|về)|đảo (?:vị trí|thứ tự))"
     r"|\b(?P<delete>bỏ(?! phiếu| sót| qua| trống)|xoá|lược bỏ|bãi bỏ|loại bỏ|không đưa|cắt bỏ"
     r"|không (?:cần|nên) (?:quy định|có|đưa))"
     r"|\b(?P<add>bổ sung|thêm|đưa thêm|quy định thêm)\b"
