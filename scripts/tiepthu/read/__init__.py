@@ -5,7 +5,18 @@ One module for each kind of file; nothing else in the program opens a person's f
 
 from tiepthu.read.consultation import decisions, register, round_
 from tiepthu.read.criteria import criteria
+from tiepthu.read.feedback import feedback, ignored
 from tiepthu.read.looks import letterhead, looks
 from tiepthu.read.positions import text
 
-__all__ = ["criteria", "decisions", "letterhead", "looks", "register", "round_", "text"]
+__all__ = [
+    "criteria",
+    "decisions",
+    "feedback",
+    "ignored",
+    "letterhead",
+    "looks",
+    "register",
+    "round_",
+    "text",
+]

@@ -1,0 +1,97 @@
+"""A mail: its subject, the lines of its text, its attachments, and what its head says."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage, MIMEPart
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from lxml import etree, html
+
+from tiepthu.model import Piece, PieceKind
+from tiepthu.read.feedback import texts
+from tiepthu.vietnamese import clean
+
+_HEAD = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.MULTILINE)
+_TELLING = re.compile(
+    r"^(from|to|subject|mime-version|received|return-path|date):", re.MULTILINE | re.IGNORECASE
+)
+
+
+def is_mail(text: str) -> bool:
+    """Tell whether a text is a mail as it travels: a head of at least three telling lines."""
+    head = _HEAD.match(text.replace("\r\n", "\n"))
+    return bool(head) and len(set(map(str.lower, _TELLING.findall(head[0])))) >= 3  # type: ignore[index]
+
+
+def opened(data: bytes) -> EmailMessage:
+    """Return the mail's parts."""
+    return email.message_from_bytes(data, policy=email.policy.default)
+
+
+def sender(message: EmailMessage) -> str:
+    """Return who the mail says it is from."""
+    return clean(_header(message, "From"))
+
+
+def date(message: EmailMessage) -> str:
+    """Return the day on which the mail was sent (ISO); empty when it does not say."""
+    try:
+        return parsedate_to_datetime(_header(message, "Date")).date().isoformat()
+    except (TypeError, ValueError):
+        return ""
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return str(message.get(name, ""))
+    except Exception:  # a broken head makes the library fail in many ways; it then says nothing
+        return ""
+
+
+def body(message: EmailMessage) -> list[Piece]:
+    """Return the subject and the lines of the mail's text, of the plain form where there is one."""
+    pieces = [Piece("subject", PieceKind.PART, clean(_header(message, "Subject")))]
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is not None:
+        text = _content(part)
+        if part.get_content_type() == "text/html":
+            text = _plain(text)
+        pieces += texts.lines(text, "body ")
+    return pieces
+
+
+def _content(part: MIMEPart) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError, AttributeError):
+        raw = part.get_payload(decode=True)
+        return texts.decoded(raw) or "" if isinstance(raw, bytes) else ""
+
+
+def _plain(source: str) -> str:
+    """Return the text of a page, a line a block."""
+    try:
+        page: Any = html.fromstring(source)  # its stubs know only plain elements
+    except (ValueError, etree.ParserError):
+        return ""
+    for element in page.iter("br", "p", "div", "li", "tr", "h1", "h2", "h3"):
+        element.tail = "\n" + (element.tail or "")
+    for element in page.xpath("//script | //style | //head"):
+        element.drop_tree()
+    return "\n".join(clean(line) for line in page.text_content().splitlines() if line.strip())
+
+
+def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """Yield what is attached, by name; a mail in the mail too."""
+    for number, part in enumerate(message.iter_attachments(), 1):
+        name = clean(part.get_filename() or f"{number}.{part.get_content_subtype()}")
+        content = part.get_payload(decode=True)
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            content = inner[0].as_bytes() if isinstance(inner, list) and inner else b""  # type: ignore[union-attr]
+        yield name, content if isinstance(content, bytes) else b""

@@ -1,0 +1,79 @@
+"""Plain text and CSV: decoded, then a piece a line or a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from tiepthu.model import Piece, PieceKind
+from tiepthu.vietnamese import clean
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_DELIMITERS = (";", "\t", ",", "|")
+
+
+def decoded(data: bytes) -> str | None:
+    """Return the text of a file in whatever encoding it is; None when it is no text."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _try(data, encoding)
+    text = _try(data, "utf-8")
+    if text is None and b"\x00" not in data:
+        text = _try(data, "cp1258") or _try(data, "cp1252")
+    if text is None:
+        return None
+    odd = sum(char < " " and char not in "\t\r\n\f" for char in text[:4096])
+    return text if odd * 50 <= min(len(text), 4096) else None
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def delimiter(text: str) -> str:
+    """Return what separates the columns of a CSV file; empty when the text is no table.
+
+    A table has a delimiter in its first row, and the same number of them in most rows.
+    """
+    for sign in _DELIMITERS:
+        rows = [row for row in _rows(text[:20_000], sign) if any(cell.strip() for cell in row)]
+        if len(rows) < 2 or len(rows[0]) < 3:
+            continue
+        steady = sum(len(row) == len(rows[0]) for row in rows)
+        if steady * 10 >= len(rows) * 8:
+            return sign
+    return ""
+
+
+def rows(text: str) -> list[Piece]:
+    """Return a CSV file's rows that say anything."""
+    return [
+        Piece(
+            place=f"line {number}",
+            kind=PieceKind.ROW,
+            text=" | ".join(cell for cell in cells if cell),
+            cells=cells,
+            table="table 1",
+        )
+        for number, row in enumerate(_rows(text, delimiter(text)), 1)
+        if any(cells := tuple(clean(cell) for cell in row))
+    ]
+
+
+def _rows(text: str, sign: str) -> list[list[str]]:
+    csv.field_size_limit(10_000_000)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+    except csv.Error:
+        return [line.split(sign) for line in text.splitlines()]
+
+
+def lines(text: str, place: str = "") -> list[Piece]:
+    """Return a text's lines, empty ones too."""
+    return [
+        Piece(f"{place}line {number}", PieceKind.PARAGRAPH, clean(line))
+        for number, line in enumerate(text.splitlines(), 1)
+    ]
