@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,11 @@ import pytest
 
 from tests.small_set import older_set, small_set
 from tests.test_compose_values import COMMITTEES, ROUND, comment, entry, reworded
-from tiepthu import compose, read
+from tiepthu import compose, problems, read
+from tiepthu.compose.comparing import ChangeView, ReasonView
+from tiepthu.compose.consulting import AnswerView, CommentView, RoundView
+from tiepthu.compose.sets import CriterionView, FieldView, SetView
+from tiepthu.compose.summing import TallyView
 from tiepthu.model import (
     STYLES,
     Answer,
@@ -36,8 +41,8 @@ ISSUED = replace(
 
 
 def looks(name: str) -> Format:
-    found, problems = read.looks(TEMPLATES / "formats" / f"{name}.yaml", name)
-    assert problems == []
+    found, wrong = read.looks(TEMPLATES / "formats" / f"{name}.yaml", name)
+    assert wrong == []
     assert found is not None
     return found
 
@@ -60,8 +65,8 @@ def values() -> dict[str, dict[str, Any]]:
 
 
 def document(name: str, format_: str = "hd36", **more: Any) -> Document:
-    letterhead, problems = read.letterhead(TEMPLATES / "letterhead.yaml", "letterhead.yaml")
-    assert problems == []
+    letterhead, wrong = read.letterhead(TEMPLATES / "letterhead.yaml", "letterhead.yaml")
+    assert wrong == []
     assert letterhead is not None
     given = {
         **compose.letterhead_values(letterhead),
@@ -214,3 +219,41 @@ def test_a_value_that_looks_like_markup_stays_text() -> None:
     made = document("set", **compose.criteria_values(strange))
     assert '<b>"A" & B</b> {{ x }}' in text(made)
     assert made.title == strange.title
+
+
+# What the guide for the office says
+
+
+def test_the_guide_names_every_template_every_value_and_every_error() -> None:
+    guide = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+    missing = {name for name in SOURCES if f"`{name}`" not in guide}
+    views = (
+        CriterionView, FieldView, SetView, RoundView, CommentView, AnswerView, TallyView,
+        ChangeView, ReasonView,
+    )  # fmt: skip
+    for name in {field.name for view in views for field in fields(view)} - {"key"}:
+        if f"`{name}`" not in guide:
+            missing.add(name)
+    for given in values().values():
+        missing |= {name for name in given if f"`{name}`" not in guide}
+    source = Path(str(problems.template_missing.__code__.co_filename)).read_text(encoding="utf-8")
+    missing |= {n for n in re.findall(r'"(template-[a-z-]+)"', source) if f"`{n}`" not in guide}
+    assert missing == set()
+
+
+def test_the_article_in_the_guide_is_one_that_a_template_can_hold() -> None:
+    guide = (TEMPLATES / "README.md").read_text(encoding="utf-8")
+    article = re.findall(r"```html\n(.+?)```", guide, re.DOTALL)[0]
+    made = document("decision")
+    sources = {**SOURCES, "articles.html": SOURCES["articles.html"] + article}
+    letterhead, _ = read.letterhead(TEMPLATES / "letterhead.yaml", "letterhead.yaml")
+    assert letterhead is not None
+    given = {
+        **compose.letterhead_values(letterhead),
+        **compose.format_values(looks("hd36")),
+        **values()["decision"],
+    }
+    longer = compose.document("decision.html", sources, given)
+    articles = [p for p in longer.paragraphs() if p.style == "article"]
+    assert len(articles) == len([p for p in made.paragraphs() if p.style == "article"]) + 1
+    assert articles[-1].text.startswith("Điều 4.")

@@ -55,7 +55,7 @@ def rows(*made: Row) -> Table:
 
 
 def row(text: str, op: Op = Op.KEEP, move: str = "", cause: str = "") -> Row:
-    cells = tuple(Cell((body(Span(part, op=op)),)) for part in (text, text))
+    cells = tuple(Cell((body(Span(part, op=op, cause=cause), op=op),)) for part in (text, text))
     return Row(cells, op=op, move=move, cause=cause)
 
 
@@ -118,6 +118,12 @@ def test_neighbouring_changes_are_one_stop_for_the_keys() -> None:
     )
     assert len(made.xpath("//*[@data-change]")) == 3
     assert "3 thay đổi" in made.find(".//nav").text_content()
+
+
+def test_a_changed_row_names_its_cause_once_for_all_that_is_in_it() -> None:
+    made = page(rows(row("x", Op.INSERT, cause="c")), causes=(Cause("c", "vì"),))
+    assert len(made.xpath("//main//a[@class='why']")) == 1
+    assert made.xpath("//tr/@title") == ["vì"]
 
 
 @pytest.mark.parametrize(

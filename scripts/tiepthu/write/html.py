@@ -124,9 +124,10 @@ class _Page:
         if row.op in _ROWS:
             attributes += self.stop() + self.title(row.cause)
             label = self.label(row)
-        first, *others = [self.cell(cell, inside=row.op is not Op.KEEP) for cell in row.cells]
-        first = first.replace(">", ">" + label, 1)
-        return f"<tr{attributes}>{first}{''.join(others)}</tr>\n"
+        cells = [self.cell(cell, inside=row.op is not Op.KEEP) for cell in row.cells]
+        place = min(1, len(cells) - 1)  # the first column is often too narrow for words
+        cells[place] = cells[place].replace(">", ">" + label, 1)
+        return f"<tr{attributes}>{''.join(cells)}</tr>\n"
 
     def label(self, row: Row) -> str:
         """Return what happened to a row in words, with a link to the other end of its move."""
@@ -147,9 +148,9 @@ class _Page:
     # Text
 
     def paragraph(self, paragraph: Paragraph, inside: bool = False) -> str:
-        """Return a paragraph; `inside` a changed row, its own changes are no stops of their own."""
+        """Return a paragraph; `inside` a changed row, which speaks for all that is in it."""
         text = "".join(self.spans(paragraph.spans, inside))
-        if paragraph.op in _TAGS:
+        if paragraph.op in _TAGS and not inside:
             tag = _TAGS[paragraph.op]
             text += f'<{tag} title="dấu ngắt đoạn">¶</{tag}>'
         style = self.looks.styles.get(paragraph.style)
@@ -165,7 +166,7 @@ class _Page:
         for span in spans:
             if cause and span.cause != cause:
                 yield self.why(cause)
-            cause = span.cause
+            cause = "" if inside else span.cause
             fresh = span.op is not Op.KEEP and before is Op.KEEP and not inside
             yield self.span(span, fresh)
             before = span.op
