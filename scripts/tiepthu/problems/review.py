@@ -1,0 +1,187 @@
+"""What the drafting review can say about a version, and what forbids its issue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from tiepthu.language import N_
+from tiepthu.model import Source
+from tiepthu.problems.problem import Problem, error, warning
+
+
+def empty_field(at: Source, field: str) -> Problem:
+    """A field of work without a criterion."""
+    return warning(
+        "empty-field",
+        at,
+        N_("the field “{field}” has no criterion."),
+        N_("write its first criterion, or take the field out."),
+        field=field,
+    )
+
+
+def same_levels(at: Source, criterion: str, one: str, other: str) -> Problem:
+    """Two levels are described in the same words."""
+    return warning(
+        "same-levels",
+        at,
+        N_("“{criterion}”: the levels “{one}” and “{other}” are described in the same words."),
+        N_("say what a committee must do more to earn the higher one."),
+        criterion=criterion,
+        one=one,
+        other=other,
+    )
+
+
+def same_text(at: Source, criterion: str, other: str, line: int) -> Problem:
+    """Two criteria have the same text."""
+    return warning(
+        "same-text",
+        at,
+        N_("“{criterion}” has the same text as “{other}” on line {line}."),
+        N_("merge the two, or word what tells them apart."),
+        criterion=criterion,
+        other=other,
+        line=line,
+    )
+
+
+def too_long(at: Source, criterion: str, part: str, count: int, most: int) -> Problem:
+    """A text that is too long to be judged by."""
+    return warning(
+        "too-long",
+        at,
+        N_("“{criterion}”, {part}: {count} words; more than {most} are hard to judge by."),
+        N_("shorten it, or split the criterion in two."),
+        criterion=criterion,
+        part=part,
+        count=count,
+        most=most,
+    )
+
+
+def nothing_measured(at: Source, criterion: str) -> Problem:
+    """No level of a criterion names a figure."""
+    return warning(
+        "nothing-measured",
+        at,
+        N_("“{criterion}”: no level names a number, a share or a date."),
+        N_("say from which figure on a level is reached."),
+        criterion=criterion,
+    )
+
+
+def no_evidence(at: Source, criterion: str) -> Problem:
+    """A criterion does not say what proves it."""
+    return warning(
+        "no-evidence",
+        at,
+        N_("“{criterion}” does not say by which papers it is proven."),
+        N_("list them under evidence."),
+        criterion=criterion,
+    )
+
+
+def no_verifier(at: Source, criterion: str) -> Problem:
+    """A criterion does not say who verifies it."""
+    return warning(
+        "no-verifier",
+        at,
+        N_("“{criterion}” does not say who verifies it."),
+        N_("name the office under verifier."),
+        criterion=criterion,
+    )
+
+
+def points_no_number(at: Source, criterion: str, points: str) -> Problem:
+    """The points of a criterion are not a number."""
+    return error(
+        "points-no-number",
+        at,
+        N_("“{criterion}”: the points “{points}” are not a number."),
+        N_('write them as a number in quotes, such as "2.5".'),
+        criterion=criterion,
+        points=points,
+    )
+
+
+def points_for_some(at: Source, criterion: str) -> Problem:
+    """A criterion has no points, while others of the set have."""
+    return warning(
+        "points-for-some",
+        at,
+        N_("“{criterion}” has no points, while other criteria of this version have."),
+        N_("add “points: …”, or take the points out everywhere."),
+        criterion=criterion,
+    )
+
+
+def based_on_itself(at: Source, version: str) -> Problem:
+    """A version names itself as its base."""
+    return error(
+        "based-on-itself",
+        at,
+        N_("the version “{version}” says that it is based on itself."),
+        N_("under based_on, name the version before it, or take the line away."),
+        version=version,
+    )
+
+
+def unknown_base(at: Source, version: str) -> Problem:
+    """The base of a version has no file that can be read."""
+    return error(
+        "unknown-base",
+        at,
+        N_("this version is based on “{version}”, which is not there or cannot be read."),
+        N_("look whether drafts/{version}.yaml is there, or mend based_on."),
+        version=version,
+    )
+
+
+def from_without_base(at: Source, criterion: str) -> Problem:
+    """A criterion comes from others, in a version that is based on none."""
+    return error(
+        "from-without-base",
+        at,
+        N_("“{criterion}” names under from where it comes from, but this version has no base."),
+        N_("name the earlier version under based_on, or take from away."),
+        criterion=criterion,
+    )
+
+
+def unknown_origin(
+    at: Source, criterion: str, origin: str, base: str, known: Sequence[str]
+) -> Problem:
+    """A criterion was made from one that the base does not have."""
+    near = get_close_matches(origin, known, n=1)
+    return error(
+        "unknown-origin",
+        at,
+        N_("“{criterion}” comes from “{origin}”, which version {base} does not have."),
+        N_("did you mean “{near}”?") if near else N_("see the ids in drafts/{base}.yaml."),
+        criterion=criterion,
+        origin=origin,
+        base=base,
+        near=near[0] if near else "",
+    )
+
+
+def not_yet_issued(at: Source) -> Problem:
+    """The version to be issued is still called a draft."""
+    return error(
+        "still-a-draft",
+        at,
+        N_("this version is still marked as a draft, so no decision can be made of it."),
+        N_("set status: issued, and fill in number and date under decision."),
+    )
+
+
+def no_decision_number(at: Source) -> Problem:
+    """The version to be issued lacks the number or the date of its decision."""
+    return error(
+        "no-decision-number",
+        at,
+        N_("the decision that issues this version has no number or no date."),
+        N_("fill in number and date under decision."),
+    )
