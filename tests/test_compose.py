@@ -114,6 +114,15 @@ def test_a_table_has_its_keys_widths_spans_and_heading_rows() -> None:
     assert heading.key == "field:f"
 
 
+def test_widths_and_titles_can_be_values() -> None:
+    body = '<table class="criteria" widths="{{ w }}"><tr><td/><td/></tr></table>'
+    assert table(body, {"w": "40 60"}).widths == (40.0, 60.0)
+    source = '<document title="{{ t }}"><section/></document>'
+    assert compose.document("a.html", {"a.html": source}, {"t": "Bộ\n tiêu chí"}).title == (
+        "Bộ tiêu chí"
+    )
+
+
 def test_an_empty_cell_has_one_empty_paragraph() -> None:
     cell = table('<table class="criteria" widths="1"><tr><td/></tr></table>').rows[0].cells[0]
     assert cell.paragraphs == (Paragraph("table-text"),)

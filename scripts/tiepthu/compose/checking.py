@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tiepthu import problems
+from tiepthu.compose.keeping import shown
 from tiepthu.compose.sources import AT, place_of
 from tiepthu.compose.vocabulary import TAGS, TEXT
 from tiepthu.model import STYLES, TABLES, Source
@@ -63,7 +64,7 @@ def _holds(element: etree._Element, tag: str) -> Iterator[problems.Problem]:
     texts = [element.text, *(child.tail for child in element)]
     loose = next((text.strip() for text in texts if text and text.strip()), "")
     if loose and TEXT not in allowed:
-        quoted = f"“{loose[:40]}”"
+        quoted = f"“{shown(loose[:40])}”"
         yield problems.template_misplaced(place(element), quoted, tag, tags)
 
 

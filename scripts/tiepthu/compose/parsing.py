@@ -30,6 +30,9 @@ def parsed(rendered: str, template: str) -> Document:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         raise problems.TiepthuError(wellformed.fault(text, error, template)) from error
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            element.set(name, shown(str(value)))
     found = faults(root)
     if root.getroottree().docinfo.internalDTD is not None:
         found = [problems.template_malformed(place(root), "<!DOCTYPE")]
@@ -41,7 +44,7 @@ def parsed(rendered: str, template: str) -> Document:
 
 def _attribute(element: etree._Element, name: str) -> str:
     """Return an attribute as the plain line that it is."""
-    return " ".join(shown(element.get(name, "")).split())
+    return " ".join(element.get(name, "").split())
 
 
 def _yes(element: etree._Element, name: str) -> bool:
