@@ -66,14 +66,30 @@ def best(folded: str, index: Index) -> Named | None:
     text = _LEAD.sub("", folded).strip(' .:;,)"')
     if len(text) < 4:
         return None
-    exact = {criterion for name, criterion in index.names if name in (text, folded)}
+    exact = {criterion for name, criterion in index.names if name == text}
     if len(exact) == 1:
         return Named(exact.pop(), Certainty.CERTAIN)
-    worded = {(p.criterion, p.part) for p in index.parts if p.text.rstrip(".") == text}
+    return contained(folded, index) or _like(text, index)
+
+
+def equal(folded: str, index: Index) -> Named | None:
+    """Return the criterion whose name, or one of whose parts, the whole text is; else None."""
+    text = folded.strip(' .:;,"')
+    named = {criterion for name, criterion in index.names if name == text}
+    if len(named) == 1:
+        return Named(named.pop(), Certainty.CERTAIN)
+    worded = {(p.criterion, p.part) for p in index.parts if p.text.strip(' .:;,"') == text}
     if len(worded) == 1 and len(text.split()) >= 4:
         criterion, part = worded.pop()
         return Named(criterion, Certainty.CERTAIN, "content", part)
-    return contained(folded, index) or _like(text, index)
+    return None
+
+
+def field(folded: str, index: Index) -> str:
+    """Return the field whose name, numeral apart, the whole text is; else empty."""
+    text = without_numeral(folded)
+    found = {field for form, field in index.fields if form == text}
+    return found.pop() if len(found) == 1 else ""
 
 
 def contained(folded: str, index: Index) -> Named | None:
@@ -122,7 +138,7 @@ def verdict(tail: str, criterion: str, index: Index) -> Verdict:
     if own >= _FITS:
         return Verdict()
     rival = _rival(claim, criterion, index)
-    if rival and own < _CLOSE:
+    if rival:
         return Verdict(other=rival)
     bracket = bool(_BRACKET.match(tail)) and len(claim.split()) >= 3
     return Verdict(strange=bracket and own < _CLOSE and not _NOT_A_NAME.search(claim))

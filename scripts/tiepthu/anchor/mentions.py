@@ -37,10 +37,11 @@ _OTHER_TEXT = (
 )
 _ARTICLE = re.compile(rf"\bđiều\s+(?P<n>\d{{1,2}})(?![\d%/]|\.\d){_OTHER_TEXT}")
 _DRAFT_DECISION = re.compile(r"\b(?:dự thảo\s+quyết định|quyết định\s+ban hành|dự thảo\s+qđ)\b")
+_PART_END = r"(?=\s*(?:$|[.,;:(]|pháp lý|ban hành|của|trong|gạch|dòng|thứ|dự thảo))"
 _DECISION_PARTS = (
-    ("Căn cứ", re.compile(r"^(?:về\s+)?(?:phần\s+)?(?:các\s+)?căn cứ\b(?!\s+vào)")),
-    ("Trích yếu", re.compile(r"^(?:về\s+)?(?:phần\s+)?trích yếu\b")),
-    ("Nơi nhận", re.compile(r"^(?:về\s+)?(?:phần\s+)?nơi nhận\b")),
+    ("Căn cứ", re.compile(rf"^(?:về\s+)?(?:phần\s+)?(?:các\s+)?căn cứ{_PART_END}")),
+    ("Trích yếu", re.compile(rf"^(?:về\s+)?(?:phần\s+)?trích yếu{_PART_END}")),
+    ("Nơi nhận", re.compile(rf"^(?:về\s+)?(?:phần\s+)?nơi nhận{_PART_END}")),
 )
 _WHOLE = re.compile(
     r"\b(?:(?:toàn bộ|cả|tên gọi(?: của)?|bố cục|kết cấu|thể thức|về|đối với|cho"
@@ -49,7 +50,8 @@ _WHOLE = re.compile(
     r"|toàn bộ\s+(?:nội dung\s+|văn bản\s+)*(?:dự thảo|bộ tiêu chí|văn bản|các tiêu chí)"
     r"|(?:tất cả|toàn bộ|hầu hết|đa số|phần lớn|một số)\s+(?:các\s+)?tiêu chí"
     r"|(?:góp ý|ý kiến|nội dung|nhận xét|bố cục|kết cấu|đánh giá)\s+chung"
-    r"|(?:về\s+)?(?:bố cục|kết cấu|thể thức|kỹ thuật trình bày)(?:,|\s|$)"
+    r"|(?:về\s+)?(?:bố cục|kết cấu|thể thức|kỹ thuật trình bày)\s*(?:$|[.:;]"
+    r"|,?\s*(?:và\s+)?(?:kỹ thuật|bố cục|cách|dự thảo|của|văn bản\s*$))"
     r"|\d+\s+tiêu chí|phụ lục kèm theo|toàn văn)"
 )
 _WHOLE_CELL = re.compile(

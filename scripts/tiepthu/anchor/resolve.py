@@ -84,6 +84,15 @@ def named(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(n for m in found if m.target for n in m.numbers))
 
 
+def _by_equality(text: _Text, lookup: Index) -> tuple[Anchor, ...]:
+    """Read a reference that is exactly a name, a part, or the name of a field."""
+    if named := claims.equal(text.folded, lookup):
+        return (Anchor("criterion", named.criterion, named.part, sure=named.sure, why=named.why),)
+    if field := claims.field(text.folded, lookup):
+        return (Anchor("field", field=field, sure=Certainty.CERTAIN, why="field"),)
+    return ()
+
+
 def _by_number(text: _Text, lookup: Index) -> tuple[Anchor, ...]:
     named = [m for m in mentions.numbered(text.plain) if m.target]
     bare = mentions.bare_number(text.folded) if text.cell and not named else None
@@ -252,7 +261,7 @@ def _by_any_set(text: _Text, _: Index) -> tuple[Anchor, ...]:
 
 _Reading = Callable[[_Text, Index], tuple[Anchor, ...]]
 _CELL: tuple[_Reading, ...] = (
-    _by_number, _by_article, _by_whole, _by_name, _by_field, _by_quotation,
+    _by_equality, _by_number, _by_article, _by_quotation, _by_whole, _by_name, _by_field,
 )  # fmt: skip
 _BODY: tuple[_Reading, ...] = (
     _by_number, _by_article, _by_quotation, _by_name, _by_field, _by_whole, _by_any_set,
