@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -137,13 +138,10 @@ def _spans(pieces: list[Piece]) -> Iterator[Span]:
     units: list[Piece] = []
     for raw, marks in pieces:
         text = shown(raw).replace("\v", "\n").replace("\f", "\t")
-        for special, run in groupby(text, key=lambda sign: sign if sign in "\n\t" else ""):
-            signs = list(run)
-            if special:
-                mark = "break" if special == "\n" else "tab"
-                units.extend((sign, marks | {mark}) for sign in signs)
-            else:
-                units.append(("".join(signs), marks))
+        for part in re.split(r"([\n\t])", text):
+            special = {"\n": "break", "\t": "tab"}.get(part)
+            if part:
+                units.append((part, marks | {special} if special else marks))
     for marks, same in groupby(units, key=lambda unit: unit[1]):
         texts = [text for text, _ in same]
         if marks & {"break", "tab"}:
