@@ -5,6 +5,14 @@ next step. Stages collect problems beside their results; only the command line s
 function for each situation, grouped by the file it is about; no other module words them.
 """
 
+from tiepthu.problems.decide import (
+    accepted_not_in_text,
+    accepted_not_removed,
+    accepted_without_trace,
+    changed_without_cause,
+    refused,
+    removed_without_cause,
+)
 from tiepthu.problems.decisions import (
     both_accepted,
     cause_not_accepted,
@@ -119,12 +127,16 @@ __all__ = [
     "Problem",
     "Severity",
     "TiepthuError",
+    "accepted_not_in_text",
+    "accepted_not_removed",
+    "accepted_without_trace",
     "bad_shape",
     "based_on_itself",
     "both_accepted",
     "busy",
     "cannot_write",
     "cause_not_accepted",
+    "changed_without_cause",
     "duplicate_id",
     "duplicate_of_duplicate",
     "duplicate_of_itself",
@@ -162,6 +174,8 @@ __all__ = [
     "received_closed",
     "received_too_large",
     "received_unreadable",
+    "refused",
+    "removed_without_cause",
     "repeated_decision",
     "repeated_item",
     "repeated_key",

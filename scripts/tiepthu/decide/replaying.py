@@ -1,0 +1,219 @@
+"""Was the next version made by the decisions? What changed without a cause, what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tiepthu import problems
+from tiepthu.decide.wording import holds
+from tiepthu.model import (
+    TAKEN_IN,
+    Change,
+    Comment,
+    CriteriaSet,
+    Criterion,
+    Decision,
+    Kind,
+    Outcome,
+    Register,
+    State,
+    settled,
+)
+from tiepthu.problems import Problem
+from tiepthu.vietnamese import words
+
+_ID = re.compile(r"[A-Z0-9]+-\d{3,}")
+_SHORT = 4  # words; fewer can stand anywhere in a criterion by chance
+_TAKES_AWAY = frozenset({Kind.DELETE, Kind.MERGE, Kind.SPLIT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Everything that a replay looks at. `taken` are the accepted comments, with their decision."""
+
+    base: CriteriaSet
+    new: CriteriaSet
+    changed: frozenset[str]
+    comments: Mapping[str, Comment]
+    taken: Mapping[str, Decision]
+
+
+def replay(
+    changes: Sequence[Change],
+    base: CriteriaSet,
+    new: CriteriaSet,
+    register: Register,
+    decisions: Sequence[Decision],
+) -> list[Problem]:
+    """Return what breaks promise 3 between two versions; `changes` are all changes between them.
+
+    A change needs an accepted comment or a conclusion that its criterion names as its cause, and
+    did not name before; what goes needs an accepted comment that asks for it, or a criterion with
+    a cause that came out of it. An accepted comment on a criterion or a field must be in the text:
+    its agreed words; without any, some change of what it is about.
+    """
+    answers = settled(register, decisions)
+    case = _Case(
+        base,
+        new,
+        frozenset(one for change in changes for one in (change.criterion, *change.related)),
+        register.by_id(),
+        {ident: one for ident, one in answers.items() if one.outcome in TAKEN_IN},
+    )
+    return [*_without_cause(changes, case), *_not_in_text(decisions, case)]
+
+
+def is_comment_id(cause: str) -> bool:
+    """Whether a cause names a comment (TCT05-003) and is no conclusion in words."""
+    return bool(_ID.fullmatch(cause.strip()))
+
+
+# What changed without a cause
+
+
+def _without_cause(changes: Sequence[Change], case: _Case) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for change in changes:
+        if change.criterion in seen:
+            continue
+        seen.add(change.criterion)
+        if change.new is not None:
+            if not _caused(change.new, case):
+                yield problems.changed_without_cause(
+                    change.new.source, change.new.name, change.new_number, case.base.version
+                )
+        elif change.old is not None and not _removal_caused(change.old, case):
+            yield problems.removed_without_cause(
+                change.old.source, change.old.name, change.old_number, case.new.version
+            )
+
+
+def _caused(criterion: Criterion, case: _Case) -> bool:
+    """Whether it names an accepted comment, or a conclusion that is not the base's own cause."""
+    before = case.base.criteria().get(criterion.id)
+    stale = before.because if before is not None else ()
+    return any(
+        cause in case.taken if is_comment_id(cause) else cause not in stale
+        for cause in criterion.because
+    )
+
+
+def _removal_caused(criterion: Criterion, case: _Case) -> bool:
+    asked = any(
+        case.comments[ident].anchor.criterion == criterion.id
+        and case.comments[ident].kind in _TAKES_AWAY
+        for ident in case.taken
+    )
+    return asked or any(
+        criterion.id in one.origin and _caused(one, case) for one in case.new.criteria().values()
+    )
+
+
+# What was accepted and is not there
+
+
+def _not_in_text(decisions: Sequence[Decision], case: _Case) -> Iterator[Problem]:
+    for decision in decisions:
+        if decision.outcome not in TAKEN_IN:
+            continue
+        for ident in decision.comments:
+            comment = case.comments.get(ident)
+            if (
+                comment is not None
+                and comment.state is not State.WITHDRAWN
+                and comment.anchor.scope in ("criterion", "field")
+            ):
+                yield from _missing(comment, decision, case)
+
+
+def _missing(comment: Comment, decision: Decision, case: _Case) -> Iterator[Problem]:
+    """Yield the problem of one accepted comment that the new version does not follow."""
+    at = decision.source if decision.source.path else case.new.source
+    wanted = _agreed(comment, decision)
+    homes = _homes(comment, case)
+    if wanted:
+        if not any(_says(home, comment, wanted) for home in homes):
+            yield problems.accepted_not_in_text(
+                at, comment.id, _about(comment, case), wanted, case.new.version
+            )
+    elif _removes(comment):
+        if comment.anchor.criterion in case.new.criteria():
+            yield problems.accepted_not_removed(
+                at, comment.id, _about(comment, case), case.new.version
+            )
+    elif not _traced(comment, homes, case):
+        yield problems.accepted_without_trace(
+            at, comment.id, _about(comment, case), case.new.version
+        )
+
+
+def _agreed(comment: Comment, decision: Decision) -> str:
+    """Return the words that were accepted; of a proposal taken in part only what was agreed."""
+    if decision.wording or decision.outcome is Outcome.PARTLY:
+        return decision.wording
+    return comment.proposed
+
+
+def _removes(comment: Comment) -> bool:
+    anchor = comment.anchor
+    return (
+        comment.kind is Kind.DELETE
+        and anchor.scope == "criterion"
+        and not anchor.part
+        and not comment.old
+    )
+
+
+def _homes(comment: Comment, case: _Case) -> list[Criterion]:
+    """Return the criteria in which the comment's words may stand.
+
+    Its own, those that came out of it, those of its field, and those that name it as their cause.
+    """
+    anchor, fields = comment.anchor, case.new.field_of()
+    return [
+        one
+        for one in case.new.criteria().values()
+        if (anchor.scope == "criterion" and anchor.criterion in (one.id, *one.origin))
+        or (anchor.scope == "field" and anchor.field == fields[one.id].id)
+        or comment.id in one.because
+    ]
+
+
+def _says(criterion: Criterion, comment: Comment, wanted: str) -> bool:
+    """Whether the words stand in the part that the comment is about.
+
+    A whole phrase may have moved to another part; a figure or two would be found by chance.
+    """
+    texts = criterion.parts()
+    long = sum(word[0].isalnum() for word in words(wanted)) >= _SHORT
+    part = comment.anchor.part
+    places = texts if long or part not in texts else (part,)
+    return any(holds(texts[name], wanted) for name in places)
+
+
+def _traced(comment: Comment, homes: Sequence[Criterion], case: _Case) -> bool:
+    """Whether a comment without agreed words left a trace: it is named, or something changed."""
+    anchor = comment.anchor
+    about = {one.id for one in homes} | {anchor.criterion}
+    if anchor.scope == "field":
+        about |= {one.id for one, field in _members(case.base) if field == anchor.field}
+    return any(comment.id in one.because for one in homes) or bool(about & case.changed)
+
+
+def _members(one: CriteriaSet) -> Iterator[tuple[Criterion, str]]:
+    for _, field, criterion in one.numbered():
+        yield criterion, field.id
+
+
+def _about(comment: Comment, case: _Case) -> str:
+    """Return what a comment is about, by name: a criterion with its number, or a field."""
+    for one in (case.new, case.base):
+        criterion = one.criteria().get(comment.anchor.criterion)
+        if criterion is not None:
+            return f"{one.numbers()[criterion.id]:02d}. {criterion.name}"
+        for field in one.fields:
+            if comment.anchor.scope == "field" and field.id == comment.anchor.field:
+                return field.name
+    return comment.anchor.criterion or comment.anchor.field
