@@ -51,6 +51,7 @@ from tiepthu.model.document import (
     Span,
     Table,
 )
+from tiepthu.model.likeness import same
 from tiepthu.model.looks import STYLES, TABLES, TABLES_WITHOUT_LINES, Format, Style
 
 __all__ = [
@@ -97,5 +98,6 @@ __all__ = [
     "Style",
     "Submission",
     "Table",
+    "same",
     "settled",
 ]

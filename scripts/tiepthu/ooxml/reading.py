@@ -15,7 +15,6 @@ from tiepthu.model import Op
 from tiepthu.ooxml.package import Package, W
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
@@ -264,12 +263,13 @@ def _threads(
 ) -> dict[str, Note]:
     threaded: dict[str, Note] = {}
     for part in package.related(main, "commentsExtended"):
-        for element in package.xml(part).iter(f"{{{_W15}}}commentEx"):
-            id_ = last.get(element.get(f"{{{_W15}}}paraId", ""), "")
-            parent = last.get(element.get(f"{{{_W15}}}paraIdParent", " "), "")
-            done = element.get(f"{{{_W15}}}done", "0") not in _OFF
+        for element in package.xml(part):  # its namespace changed while Word 2013 was being made
+            values = {str(k).rsplit("}", 1)[-1]: str(value) for k, value in element.items()}
+            id_ = last.get(values.get("paraId", ""), "")
+            parent = last.get(values["paraIdParent"], "") if "paraIdParent" in values else ""
             if id_ in found:
                 one = found[id_]
+                done = values.get("done", "0") not in _OFF
                 threaded[id_] = Note(id_, one.text, one.author, one.date, parent, done)
     return threaded
 

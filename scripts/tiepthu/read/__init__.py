@@ -5,6 +5,7 @@ One module for each kind of file; nothing else in the program opens a person's f
 
 from tiepthu.read.consultation import decisions, register, round_
 from tiepthu.read.criteria import criteria
+from tiepthu.read.document import document
 from tiepthu.read.feedback import feedback, ignored
 from tiepthu.read.looks import letterhead, looks
 from tiepthu.read.positions import text
@@ -12,6 +13,7 @@ from tiepthu.read.positions import text
 __all__ = [
     "criteria",
     "decisions",
+    "document",
     "feedback",
     "ignored",
     "letterhead",

@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from tiepthu import problems
 from tiepthu.model import Source
 from tiepthu.problems import Problem
+from tiepthu.read import syntax
 from tiepthu.vietnamese import clean
 
-LARGEST = 50_000_000  # bytes; a register of 50,000 comments has about 30 million
+LARGEST = 20_000_000  # bytes; a register of 15,000 long comments
 DEEPEST = 40
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # line ends to YAML, but to no editor
 
-Plain = str | list["Plain"] | dict[str, "Plain"]
+# A scalar, a list of them, or a mapping of texts to them; Any, because schemas say what is where.
+Plain = Any
 Path_ = tuple[str | int, ...]
 
 
@@ -40,10 +44,38 @@ class Positioned:
             at = at[:-1]
         return Source(self.name, self.lines.get(at, 1))
 
+    def at(self, *path: str | int) -> Plain:
+        """Return the value at a path; None where there is none."""
+        value = self.value
+        for part in path:
+            if isinstance(value, dict):
+                value = value.get(part)
+            elif isinstance(value, list) and isinstance(part, int):
+                value = value[part]
+            else:
+                return None
+        return value
+
+    def text(self, *path: str | int) -> str:
+        """Return the text at a path; empty where there is none."""
+        value = self.at(*path)
+        return value if isinstance(value, str) else ""
+
+    def entries(self, *path: str | int) -> Iterator[Path_]:
+        """Yield the path of each mapping in the list at a path, whatever else is wrong with it."""
+        value = self.at(*path)
+        if isinstance(value, list):
+            for i, item in enumerate(value):
+                if isinstance(item, dict):
+                    yield (*path, i)
+
 
 def text(path: Path) -> str:
-    """Return a text file without a byte order mark. Raises OSError, UnicodeDecodeError."""
-    return path.read_text(encoding="utf-8-sig")
+    """Return a text file as it is, line ends too, without a byte order mark.
+
+    Raises OSError, UnicodeDecodeError.
+    """
+    return path.read_bytes().decode("utf-8-sig")
 
 
 def load(path: Path, name: str) -> tuple[Positioned | None, list[Problem]]:
@@ -64,52 +96,62 @@ def load(path: Path, name: str) -> tuple[Positioned | None, list[Problem]]:
 
 def parse(content: str, name: str) -> tuple[Positioned | None, list[Problem]]:
     """Read YAML text; see `load`."""
+    content = content.translate(_BREAKS)
+    strange = syntax.strange(content, name)
+    if strange:
+        return None, strange
     try:
         root = yaml.compose(content, Loader=_LOADER)
     except yaml.MarkedYAMLError as wrong:
-        return None, [_syntax(wrong, name)]
-    except yaml.YAMLError as wrong:
-        return None, [problems.yaml_syntax(Source(name, 1), str(wrong))]
+        return None, [syntax.explain(wrong, content, name)]
+    except (yaml.YAMLError, RecursionError):
+        return None, [problems.too_deep(Source(name))]
     if root is None:
         return None, [problems.empty_file(Source(name, 1))]
-    walk = _Walk(name)
+    walk = _Walk(content, name)
     value = walk.plain(root, ())
     return Positioned(value, walk.lines, name), walk.problems
-
-
-def _syntax(wrong: yaml.MarkedYAMLError, name: str) -> Problem:
-    mark = wrong.problem_mark or wrong.context_mark
-    line = mark.line + 1 if mark else 1
-    if "\\t" in (wrong.problem or "") or "tab" in (wrong.problem or ""):
-        return problems.yaml_tab(Source(name, line))
-    said = "; ".join(filter(None, (wrong.context, wrong.problem)))
-    return problems.yaml_syntax(Source(name, line), said)
 
 
 class _Walk:
     """One walk over a file's nodes, gathering values, lines and problems."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, content: str, name: str) -> None:
+        self.content = content
         self.name = name
         self.lines: dict[Path_, int] = {}
         self.problems: list[Problem] = []
-        self._open: list[yaml.Node] = []
+        # Without references, a file cannot hold more values than twice its characters.
+        self.left = 2 * len(content) + 1000
 
     def plain(self, node: yaml.Node, at: Path_) -> Plain:
         """Return a node as text, list or mapping."""
         self.lines.setdefault(at, node.start_mark.line + 1)
+        self.left -= 1
         if isinstance(node, yaml.ScalarNode):
-            return clean(node.value)
-        if len(at) > DEEPEST or any(node is above for above in self._open):
-            self.problems.append(problems.too_deep(self._at(node)))
+            return self._text(node)
+        if len(at) > DEEPEST or self.left < 0:
+            self._refuse(node)
             return ""
-        self._open.append(node)
-        try:
-            if isinstance(node, yaml.SequenceNode):
-                return [self.plain(item, (*at, i)) for i, item in enumerate(node.value)]
-            return dict(self._pairs(node, at))
-        finally:
-            self._open.pop()
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*at, i)) for i, item in enumerate(node.value)]
+        return dict(self._pairs(node, at))
+
+    def _text(self, node: yaml.ScalarNode) -> str:
+        """Return a scalar; one that names an anchor or a tag would silently lose a part of it."""
+        first = node.start_mark.index
+        sign = self.content[first : first + 1]
+        if sign and sign in "&!":
+            self.problems.append(problems.yaml_sign(self._at(node), sign))
+        return clean(node.value)
+
+    def _refuse(self, node: yaml.Node) -> None:
+        """Say once that there is no end to this file."""
+        deep = self.left >= 0
+        problem = problems.too_deep if deep else problems.too_many_references
+        at = self._at(node) if deep else Source(self.name)
+        if problem(at) not in self.problems:
+            self.problems.append(problem(at))
 
     def _pairs(self, node: yaml.Node, at: Path_) -> Iterator[tuple[str, Plain]]:
         seen: dict[str, int] = {}

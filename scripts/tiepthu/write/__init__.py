@@ -1,6 +1,8 @@
 """Values → files. What is written is bytes until `put` gives them a name."""
 
+from tiepthu.write.docx import docx
 from tiepthu.write.files import put
+from tiepthu.write.html import html
 from tiepthu.write.yaml import add_decisions, criteria_yaml, register_yaml
 
-__all__ = ["add_decisions", "criteria_yaml", "put", "register_yaml"]
+__all__ = ["add_decisions", "criteria_yaml", "docx", "html", "put", "register_yaml"]

@@ -1,0 +1,82 @@
+"""A Word file of ours → the Document it was made from, tracked changes included.
+
+This is how the program proves what it wrote before the file is put in place (promise 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tiepthu.model import Block, Cell, Document, Op, Paragraph, Row, Section, Span, Table
+from tiepthu.ooxml import reading
+from tiepthu.ooxml.package import Package
+from tiepthu.ooxml.reading import w
+
+END = "end"  # style of the paragraphs that stand only because Word wants them
+
+
+def document(data: bytes) -> Document:
+    """Read a .docx of ours. Raises BadPackageError for what is none at all."""
+    package = Package.open(data)
+    body = package.xml(package.main()).find(w("body"))
+    sections: list[Section] = []
+    blocks: list[Block] = []
+    for element in body if body is not None else ():
+        if element.tag == w("tbl"):
+            blocks.append(_table(element))
+        elif element.tag == w("p") and reading.style_of(element) != END:
+            blocks.append(_paragraph(element))
+        properties = _section_properties(element)
+        if properties is not None:
+            sections.append(_section(blocks, properties))
+            blocks = []
+    return Document("", tuple(sections))
+
+
+def _section_properties(element: etree._Element) -> etree._Element | None:
+    if element.tag == w("sectPr"):
+        return element
+    return element.find(f"{w('pPr')}/{w('sectPr')}")
+
+
+def _section(blocks: list[Block], properties: etree._Element) -> Section:
+    size = properties.find(w("pgSz"))
+    turned = size is not None and size.get(w("orient")) == "landscape"
+    restart = properties.find(w("pgNumType")) is not None
+    return Section(tuple(blocks), "landscape" if turned else "portrait", restart)
+
+
+def _table(element: etree._Element) -> Table:
+    widths = tuple(float(column.get(w("w"), "0")) for column in element.iter(w("gridCol")))
+    return Table("", widths, tuple(map(_row, reading.rows(element))))
+
+
+def _row(element: etree._Element) -> Row:
+    cells = tuple(_cell(cell) for cell in reading.cells(element))
+    keys = {p.key.split("#")[0] for cell in cells for p in cell.paragraphs if "#" in p.key}
+    header = element.find(f"{w('trPr')}/{w('tblHeader')}") is not None
+    key = keys.pop() if len(keys) == 1 else ""
+    return Row(cells, key=key, op=reading.row_op(element), header=header)
+
+
+def _cell(element: etree._Element) -> Cell:
+    span = element.find(f"{w('tcPr')}/{w('gridSpan')}")
+    columns = 1 if span is None else int(span.get(w("val"), "1"))
+    return Cell(tuple(map(_paragraph, element.findall(w("p")))), columns)
+
+
+def _paragraph(element: etree._Element) -> Paragraph:
+    return Paragraph(
+        style=reading.style_of(element),
+        spans=tuple(_spans(element)),
+        key=reading.tag_of(element),
+        op=reading.mark_op(element),
+    )
+
+
+def _spans(element: etree._Element) -> Iterator[Span]:
+    for run in reading.runs(element):
+        if run.text:
+            yield Span(run.text, run.marks, Op(run.op))
