@@ -12,9 +12,9 @@ from tiepthu.vietnamese import clean, fold, place_tones, words
 _CUT = "\0"  # stands where words were cut until the seam is mended; no text contains it
 _ENDS = " .,;:"
 _SEAMS = (
-    (re.compile(r" ?\0[ \0]*"), " \0 "),
+    (re.compile(r" *\0[ \0]*"), " \0 "),
     (re.compile(r"\( \0 \)"), " \0 "),
-    (re.compile(r" ?\0[ \0]*"), " \0 "),
+    (re.compile(r" *\0[ \0]*"), " \0 "),
     (re.compile(r"^ \0 [,;:. ]*"), ""),
     (re.compile(r"; \0 ,"), ";"),
     (re.compile(r"[,;:] \0 (?=[,;:.)]|$)"), ""),
