@@ -12,7 +12,7 @@ STYLES: tuple[str, ...] = (
     "signer-authority", "signer-title", "signer-title-alone", "signer-space", "signer-name",
     "recipients-head", "recipients-item",
     "annex-number", "annex-title", "annex-subject", "attachment-line",
-    "table-head", "table-field", "table-text", "table-number", "table-item",
+    "table-lead", "table-head", "table-field", "table-text", "table-number", "table-item",
 )  # fmt: skip
 
 # The tables that a template can name; those without lines only place what stands side by side.
