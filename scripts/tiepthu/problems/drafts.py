@@ -1,99 +1,13 @@
-"""What can be said about a YAML file that a person wrote."""
+"""What can be said about the values in a YAML file that a person wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from tiepthu.language import N_
 from tiepthu.model import Source
 from tiepthu.problems.problem import Problem, error
-
-
-def missing_file(at: Source) -> Problem:
-    """The file is not there."""
-    return error(
-        "missing-file", at, N_("the file is not there."), N_("write it, or mend its name.")
-    )
-
-
-def empty_file(at: Source) -> Problem:
-    """The file has no content."""
-    return error("empty-file", at, N_("the file is empty."), N_("write its content, or remove it."))
-
-
-def too_large(at: Source, megabytes: int) -> Problem:
-    """The file is too large to be one that a person wrote."""
-    return error(
-        "too-large",
-        at,
-        N_("the file has more than {megabytes} MB and is not read."),
-        N_("look what got into it; a criteria set has less than 1 MB."),
-        megabytes=megabytes,
-    )
-
-
-def not_utf8(at: Source) -> Problem:
-    """The file is in another encoding."""
-    return error(
-        "not-utf8",
-        at,
-        N_("the file is not saved in UTF-8, so its Vietnamese letters cannot be read."),
-        N_("open it in your editor and save it again with the encoding UTF-8."),
-    )
-
-
-def unreadable_file(at: Source, reason: str) -> Problem:
-    """The system does not let the file be read."""
-    return error(
-        "unreadable-file",
-        at,
-        N_("the file cannot be opened: {reason}."),
-        N_("close it in other programs, or mend its rights."),
-        reason=reason,
-    )
-
-
-def yaml_syntax(at: Source, said: str) -> Problem:
-    """The YAML is broken here."""
-    return error(
-        "yaml-syntax",
-        at,
-        N_("the layout is broken here or just above: {said}."),
-        N_("look for a missing quote, bracket or colon, or a line that begins at another column."),
-        said=said,
-    )
-
-
-def yaml_tab(at: Source) -> Problem:
-    """A tab stands where only spaces may."""
-    return error(
-        "yaml-tab", at, N_("a tab stands here; only spaces may begin a line."),
-        N_("replace the tab by spaces."),
-    )  # fmt: skip
-
-
-def too_deep(at: Source) -> Problem:
-    """Values within values without end."""
-    return error("too-deep", at, N_("values are nested too deeply here."), N_("flatten them."))
-
-
-def key_not_text(at: Source) -> Problem:
-    """A key that is itself a list or a mapping."""
-    return error(
-        "key-not-text", at, N_("a key must be a plain word."), N_("put quotes around the value.")
-    )
-
-
-def repeated_key(at: Source, key: str, first: int) -> Problem:
-    """The same key twice in one mapping."""
-    return error(
-        "repeated-key",
-        at,
-        N_("“{key}” is given twice; the first stands on line {first}."),
-        N_("keep one of the two."),
-        key=key,
-        first=first,
-    )
 
 
 def unknown_key(at: Source, key: str, near: str, known: Sequence[str]) -> Problem:
@@ -114,6 +28,18 @@ def missing_key(at: Source, key: str) -> Problem:
     return error("missing-key", at, N_("“{key}” is missing here."), N_("add “{key}: …”."), key=key)
 
 
+def wrong_layout(at: Source, kind: str) -> Problem:
+    """The file as a whole is not a list, or not names with values."""
+    return error(
+        "wrong-layout",
+        at,
+        N_("the file must be a list: each item begins with a dash at the start of its line.")
+        if kind == "array"
+        else N_("the file must be made of lines “name: value”."),
+        N_("look whether a space is missing after a dash or a colon."),
+    )
+
+
 def wrong_kind(at: Source, key: str, kind: str) -> Problem:
     """A list where a text should be, or the like."""
     expected = {
@@ -121,11 +47,15 @@ def wrong_kind(at: Source, key: str, kind: str) -> Problem:
         "array": N_("“{key}” must be a list here, each item on a line that begins with a dash."),
         "object": N_("“{key}” must have values of its own here, each as “name: value”."),
     }
+    steps = {
+        "string": N_("write the text after “{key}:”, in quotes if it holds a colon or a bracket."),
+        "array": N_("write “- …” on a line of its own for each item, or all of them as [a, b]."),
+    }
     return error(
         "wrong-kind",
         at,
         expected.get(kind, N_("“{key}” has the wrong form here.")),
-        N_("compare with the example in drafts/2023.yaml or in the round's files."),
+        steps.get(kind, N_("look at the same place in another file.")),
         key=key,
     )
 
@@ -144,21 +74,25 @@ def not_one_of(at: Source, key: str, value: str, known: Sequence[str], near: str
     )
 
 
-def bad_shape(at: Source, key: str, value: str, pattern: str) -> Problem:
+def bad_shape(at: Source, key: str, value: str) -> Problem:
     """A value that does not look as it should."""
+    an_id = N_("an id has small letters without accents, digits and hyphens: to-chuc/ket-nap.")
+    comment = N_("the id of a comment is the committee's code and a number: TCT05-003.")
+    day = N_('a date is written year-month-day in quotes: "2024-05-17".')
     steps = {
-        "id": N_("an id has small letters without accents, digits and hyphens: to-chuc/ket-nap."),
+        "id": an_id,
+        "from": an_id,
         "code": N_("a code has capital letters and digits: TCT05."),
-        "comment": N_("the id of a comment is the committee's code and a number: TCT05-003."),
+        "comment": comment,
+        "of": comment,
         "points": N_('points are a number in quotes: "2.5".'),
         "version": N_("a version has letters, digits, dots and hyphens: 2024-draft-1."),
+        **dict.fromkeys(("date", "on", "conference", "deadline", "received"), day),
     }
-    days = ("date", "on", "conference", "deadline", "received")
-    day = N_('a date is written year-month-day in quotes: "2024-05-17".')
-    step = day if key in days else steps.get(key, N_("look at the same place in another file."))
+    step = steps.get(key, N_("look at the same place in another file."))
     return error(
         "bad-shape", at, N_("“{value}” does not have the form of “{key}”."), step,
-        key=key, value=value, pattern=pattern,
+        key=key, value=value,
     )  # fmt: skip
 
 
@@ -241,24 +175,55 @@ def level_missing(at: Source, criterion: str, level: str) -> Problem:
     )
 
 
-def level_unknown(at: Source, level: str, known: Sequence[str]) -> Problem:
+def level_unknown(at: Source, level: str, near: str, known: Sequence[str]) -> Problem:
     """A level that the set does not have."""
     return error(
         "level-unknown",
         at,
         N_("the set has no level “{level}”."),
-        N_("the levels are: {known}"),
+        N_("did you mean “{near}”?") if near else N_("the levels are: {known}"),
         level=level,
+        near=near,
         known=", ".join(known),
     )
 
 
-def unknown_committee(at: Source, code: str) -> Problem:
+def unknown_committee(at: Source, code: str, known: Sequence[str]) -> Problem:
     """A code that no committee of the round has."""
+    near = get_close_matches(code, known, n=1)
     return error(
         "unknown-committee",
         at,
         N_("no committee of this round has the code “{code}”."),
-        N_("mend the code, or add the committee under committees."),
+        N_("did you mean “{near}”?")
+        if near
+        else N_("mend the code, or add the committee under committees."),
         code=code,
+        near=near[0] if near else "",
+    )
+
+
+def figure_needed(at: Source, key: str, value: str) -> Problem:
+    """A figure of a document format is not a number."""
+    return error(
+        "figure-needed",
+        at,
+        N_("“{key}” must be a number, and “{value}” is none.")
+        if value
+        else N_("“{key}” must be a number."),
+        N_("write digits, with a point before the fraction: 12.7"),
+        key=key,
+        value=value,
+    )
+
+
+def figures_needed(at: Source, key: str, count: int) -> Problem:
+    """A document format gives too few or too many figures."""
+    return error(
+        "figure-needed",
+        at,
+        N_("“{key}” must be {count} numbers."),
+        N_("write them in brackets, parted by commas: [20, 20]"),
+        key=key,
+        count=count,
     )

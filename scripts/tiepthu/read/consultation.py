@@ -23,112 +23,126 @@ from tiepthu.model import (
     Round,
     State,
 )
-from tiepthu.problems import Problem, Severity
+from tiepthu.problems import Problem
 from tiepthu.read import positions, schemas
-from tiepthu.read.criteria import is_day
-from tiepthu.read.positions import Positioned
+from tiepthu.read.criteria import no_day, once, version_mismatch
+from tiepthu.read.positions import Path_, Positioned
 
 
 def round_(path: Path, name: str) -> tuple[Round | None, list[Problem]]:
-    """Read a round of consultation."""
-    value, found = _fitting(path, name, "round")
+    """Read a round of consultation; all problems at once, None where one is an error."""
+    value, found = positions.load(path, name)
     if value is None:
         return None, found
-    whole: Any = value.value
-    found += _round_across(value, path.parent.name)
-    committees = tuple(
-        Committee(
-            code=item["code"],
-            name=item["name"],
-            aliases=tuple(item.get("aliases", ())),
-            mail=tuple(item.get("mail", ())),
-            source=value.source("committees", i),
-        )
-        for i, item in enumerate(whole["committees"])
-    )
-    files = tuple(
-        FileNote(
-            file=item["file"],
-            committee=item.get("committee", ""),
-            received=item.get("received", ""),
-            replaces=item.get("replaces", ""),
-            source=value.source("files", i),
-        )
-        for i, item in enumerate(whole.get("files", ()))
-    )
-    read = Round(
-        version=whole["version"],
-        title=whole["title"],
-        conference=whole.get("conference", ""),
-        deadline=whole.get("deadline", ""),
-        committees=committees,
-        files=files,
+    across = _across_round(value, path.parent.name)
+    found = schemas.in_order([*found, *schemas.faults(value, "round"), *across])
+    return (None if schemas.broken(found) else _round(value)), found
+
+
+def _round(value: Positioned) -> Round:
+    return Round(
+        version=value.text("version"),
+        title=value.text("title"),
+        conference=value.text("conference"),
+        deadline=value.text("deadline"),
+        committees=tuple(
+            Committee(
+                code=value.text(*at, "code"),
+                name=value.text(*at, "name"),
+                aliases=tuple(value.at(*at, "aliases") or ()),
+                mail=tuple(value.at(*at, "mail") or ()),
+                source=value.source(*at),
+            )
+            for at in value.entries("committees")
+        ),
+        files=tuple(
+            FileNote(
+                file=value.text(*at, "file"),
+                committee=value.text(*at, "committee"),
+                received=value.text(*at, "received"),
+                replaces=value.text(*at, "replaces"),
+                source=value.source(*at),
+            )
+            for at in value.entries("files")
+        ),
         source=value.source(),
     )
-    return (None if _broken(found) else read), found
 
 
-def _round_across(value: Positioned, folder: str) -> Iterator[Problem]:
-    whole: Any = value.value
-    if whole["version"] != folder:
-        yield problems.version_is_not_the_file(value.source("version"), whole["version"], folder)
+def _across_round(value: Positioned, folder: str) -> Iterator[Problem]:
+    yield from version_mismatch(value, folder)
     for key in ("conference", "deadline"):
-        if not is_day(whole.get(key, "")):
-            yield problems.no_such_day(value.source(key), whole[key])
-    seen: dict[str, int] = {}
-    for i, item in enumerate(whole["committees"]):
-        at = value.source("committees", i, "code")
-        if item["code"] in seen:
-            yield problems.duplicate_id(at, item["code"], seen[item["code"]])
-        seen.setdefault(item["code"], at.line)
-    for i, item in enumerate(whole.get("files", ())):
-        code = item.get("committee", "")
-        if code and code not in seen:
-            yield problems.unknown_committee(value.source("files", i, "committee"), code)
-        if not is_day(item.get("received", "")):
-            yield problems.no_such_day(value.source("files", i, "received"), item["received"])
+        yield from no_day(value, key)
+    codes: dict[str, int] = {}
+    for at in value.entries("committees"):
+        yield from once(value, (*at, "code"), codes)
+    files: dict[str, int] = {}
+    for at in value.entries("files"):
+        yield from once(value, (*at, "file"), files)
+        yield from no_day(value, *at, "received")
+        code = value.text(*at, "committee")
+        if code and code not in codes:
+            yield problems.unknown_committee(value.source(*at, "committee"), code, list(codes))
 
 
 def decisions(path: Path, name: str) -> tuple[tuple[Decision, ...], list[Problem]]:
-    """Read the answers of a round; where one entry is wrong, none is taken."""
-    if path.is_file() and not path.read_bytes().strip():
-        return (), []
-    value, found = _fitting(path, name, "decisions")
+    """Read the answers of a round. An entry with a problem is left out; the others are taken.
+
+    A file that holds nothing but remarks is the beginning of every round, and no problem.
+    """
+    value, found = positions.load(path, name)
     if value is None:
-        return (), found
-    whole: Any = value.value
-    for i, item in enumerate(whole):
-        if not is_day(item.get("on", "")):
-            found.append(problems.no_such_day(value.source(i, "on"), item["on"]))
-    if _broken(found):
-        return (), found
-    return tuple(
-        Decision(
-            comments=_several(item["comment"]),
-            outcome=Outcome(item["outcome"]),
-            response=item.get("response", ""),
-            wording=item.get("wording", ""),
-            of=item.get("of", ""),
-            by=item.get("by", ""),
-            on=item.get("on", ""),
-            basis=item.get("basis", ""),
-            source=value.source(i),
-        )
-        for i, item in enumerate(whole)
-    ), found
+        return (), [problem for problem in found if problem.name != "empty-file"]
+    entries = list(value.entries())
+    days = (problem for at in entries for problem in no_day(value, *at, "on"))
+    found = schemas.in_order([*found, *schemas.faults(value, "decisions"), *days])
+    wrong = [problem.source.line for problem in found]
+    starts = [value.source(*at).line for at in entries]
+    sound = [
+        at
+        for at, first, end in zip(entries, starts, [*starts[1:], None], strict=True)
+        if not any(first <= line and (end is None or line < end) for line in wrong)
+    ]
+    return tuple(_decision(value, at) for at in sound), found
+
+
+def _decision(value: Positioned, at: Path_) -> Decision:
+    about = value.at(*at, "comment")
+    return Decision(
+        comments=(about,) if isinstance(about, str) else tuple(about),
+        outcome=Outcome(value.text(*at, "outcome")),
+        response=value.text(*at, "response"),
+        wording=value.text(*at, "wording"),
+        of=value.text(*at, "of"),
+        by=value.text(*at, "by"),
+        on=value.text(*at, "on"),
+        basis=value.text(*at, "basis"),
+        source=value.source(*at),
+    )
 
 
 def register(path: Path, name: str) -> tuple[Register | None, list[Problem]]:
-    """Read the register that the program wrote."""
-    value, found = _fitting(path, name, "register")
+    """Read the register that the program wrote; None where something in it is wrong."""
+    value, found = positions.load(path, name)
     if value is None:
         return None, found
-    whole: Any = value.value
+    across = _across_register(value, path.parent.name)
+    found = schemas.in_order([*found, *schemas.faults(value, "register"), *across])
+    if schemas.broken(found):
+        return None, found
     return Register(
-        version=whole["version"],
-        files=tuple(_file(item) for item in whole["files"]),
-        comments=tuple(_comment(item) for item in whole["comments"]),
+        version=value.text("version"),
+        files=tuple(_file(item) for item in value.at("files")),
+        comments=tuple(_comment(item) for item in value.at("comments")),
     ), found
+
+
+def _across_register(value: Positioned, folder: str) -> Iterator[Problem]:
+    yield from version_mismatch(value, folder)
+    for key, name in (("files", "file"), ("comments", "id")):
+        seen: dict[str, int] = {}
+        for at in value.entries(key):
+            yield from once(value, (*at, name), seen)
 
 
 def _file(item: dict[str, Any]) -> FileEntry:
@@ -175,20 +189,3 @@ def _comment(item: dict[str, Any]) -> Comment:
         repeats=item.get("repeats", ""),
         contradicts=tuple(item.get("contradicts", ())),
     )
-
-
-def _fitting(path: Path, name: str, schema: str) -> tuple[Positioned | None, list[Problem]]:
-    """Read a YAML file that fits its schema; None where it does not."""
-    value, found = positions.load(path, name)
-    if value is None:
-        return None, found
-    found += schemas.faults(value, schema)
-    return (None if _broken(found) else value), found
-
-
-def _broken(found: list[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in found)
-
-
-def _several(value: str | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)

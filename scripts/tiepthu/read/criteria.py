@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from tiepthu import problems
 from tiepthu.model import CriteriaSet, Criterion, Field, Level
-from tiepthu.problems import Problem, Severity
+from tiepthu.problems import Problem
 from tiepthu.read import positions, schemas
-from tiepthu.read.positions import Positioned
+from tiepthu.read.positions import Path_, Positioned
 
 
 def criteria(path: Path, name: str) -> tuple[CriteriaSet | None, list[Problem]]:
@@ -19,12 +21,10 @@ def criteria(path: Path, name: str) -> tuple[CriteriaSet | None, list[Problem]]:
     value, found = positions.load(path, name)
     if value is None:
         return None, found
-    found += schemas.faults(value, "criteria")
-    if not any(problem.severity is Severity.ERROR for problem in found):
-        found += _across(value, path.stem)
-    if any(problem.severity is Severity.ERROR for problem in found):
-        return None, found
-    return _set(value), found
+    found = schemas.in_order(
+        [*found, *schemas.faults(value, "criteria"), *_across(value, path.stem)]
+    )
+    return (None if schemas.broken(found) else _set(value)), found
 
 
 def _set(value: Positioned) -> CriteriaSet:
@@ -35,7 +35,7 @@ def _set(value: Positioned) -> CriteriaSet:
         title=whole["title"],
         status=whole["status"],
         levels=tuple(whole["levels"]),
-        fields=tuple(_field(value, i, item) for i, item in enumerate(whole["fields"])),
+        fields=tuple(_field(value, at, value.at(*at)) for at in value.entries("fields")),
         based_on=whole.get("based_on", ""),
         number=decision.get("number", ""),
         date=decision.get("date", ""),
@@ -43,20 +43,20 @@ def _set(value: Positioned) -> CriteriaSet:
     )
 
 
-def _field(value: Positioned, index: int, item: dict[str, Any]) -> Field:
-    criteria_ = item["criteria"]
+def _field(value: Positioned, at: Path_, item: dict[str, Any]) -> Field:
     return Field(
         id=item["id"],
         name=item["name"],
-        criteria=tuple(_criterion(value, index, i, one) for i, one in enumerate(criteria_)),
+        criteria=tuple(
+            _criterion(value, each, value.at(*each)) for each in value.entries(*at, "criteria")
+        ),
         aliases=tuple(item.get("aliases", ())),
-        source=value.source("fields", index, "id"),
+        source=value.source(*at, "id"),
     )
 
 
-def _criterion(value: Positioned, field: int, index: int, item: dict[str, Any]) -> Criterion:
-    whole: Any = value.value
-    levels: list[str] = whole["levels"]
+def _criterion(value: Positioned, at: Path_, item: dict[str, Any]) -> Criterion:
+    levels: list[str] = value.at("levels")
     return Criterion(
         id=item["id"],
         name=item["name"],
@@ -68,56 +68,79 @@ def _criterion(value: Positioned, field: int, index: int, item: dict[str, Any]) 
         aliases=tuple(item.get("aliases", ())),
         origin=tuple(item.get("from", ())),
         because=tuple(item.get("because", ())),
-        source=value.source("fields", field, "criteria", index, "id"),
+        source=value.source(*at, "id"),
     )
 
 
+# What no schema can see: names, ids and levels that do not agree with each other
+
+
 def _across(value: Positioned, stem: str) -> Iterator[Problem]:
-    """Yield what no schema can see: names, ids and levels that do not agree with each other."""
-    whole: Any = value.value
-    if whole["version"] != stem:
-        yield problems.version_is_not_the_file(value.source("version"), whole["version"], stem)
-    decision = whole.get("decision", {})
-    if whole["status"] == "issued" and not (decision.get("number") and decision.get("date")):
-        yield problems.issued_without_decision(value.source("decision"))
-    if not is_day(decision.get("date", "")):
-        yield problems.no_such_day(value.source("decision", "date"), decision["date"])
+    yield from version_mismatch(value, stem)
+    yield from _decision(value)
     seen: dict[str, int] = {}
-    for i, field in enumerate(whole["fields"]):
-        yield from _once(value, field["id"], ("fields", i, "id"), seen)
-        for j, item in enumerate(field["criteria"]):
-            at = ("fields", i, "criteria", j)
-            yield from _once(value, item["id"], (*at, "id"), seen)
-            if not item["id"].startswith(field["id"] + "/"):
-                yield problems.id_not_in_field(value.source(*at, "id"), item["id"], field["id"])
-            yield from _levels(value, item, at)
+    for field in value.entries("fields"):
+        yield from once(value, (*field, "id"), seen)
+        for criterion in value.entries(*field, "criteria"):
+            yield from once(value, (*criterion, "id"), seen)
+            yield from _in_its_field(value, criterion, value.text(*field, "id"))
+            yield from _levels(value, criterion)
 
 
-def _once(
-    value: Positioned, name: str, at: tuple[str | int, ...], seen: dict[str, int]
-) -> Iterator[Problem]:
-    source = value.source(*at)
-    if name in seen:
+def _decision(value: Positioned) -> Iterator[Problem]:
+    number, day = value.text("decision", "number"), value.text("decision", "date")
+    if value.text("status") == "issued" and not (number and day):
+        yield problems.issued_without_decision(value.source("decision"))
+    yield from no_day(value, "decision", "date")
+
+
+def _in_its_field(value: Positioned, at: Path_, field: str) -> Iterator[Problem]:
+    name = value.text(*at, "id")
+    if name and field and not name.startswith(field + "/"):
+        yield problems.id_not_in_field(value.source(*at, "id"), name, field)
+
+
+def _levels(value: Positioned, at: Path_) -> Iterator[Problem]:
+    """Yield the levels that a criterion lacks or that the set does not have; a slip but once."""
+    described, wanted = value.at(*at, "levels"), value.at("levels")
+    if not isinstance(described, dict) or not isinstance(wanted, list):
+        return
+    missing = [level for level in wanted if isinstance(level, str) and level not in described]
+    for level in described:
+        if level not in wanted:
+            near = get_close_matches(level, missing, n=1)
+            yield problems.level_unknown(
+                value.source(*at, "levels", level), level, near[0] if near else "", wanted
+            )
+            missing = [name for name in missing if name not in near]
+    source = value.source(*at, "levels")
+    for level in missing:
+        yield problems.level_missing(source, value.text(*at, "id"), level)
+
+
+# Shared with the files of a round
+
+
+def version_mismatch(value: Positioned, stem: str) -> Iterator[Problem]:
+    """Yield that the version in a file is not the one in its name."""
+    version = value.text("version")
+    if version and version != stem:
+        yield problems.version_is_not_the_file(value.source("version"), version, stem)
+
+
+def once(value: Positioned, at: Path_, seen: dict[str, int]) -> Iterator[Problem]:
+    """Yield that an id was used before; `seen` holds the line of each id."""
+    name, source = value.text(*at), value.source(*at)
+    if name and name in seen:
         yield problems.duplicate_id(source, name, seen[name])
     seen.setdefault(name, source.line)
 
 
-def _levels(
-    value: Positioned, item: dict[str, Any], at: tuple[str | int, ...]
-) -> Iterator[Problem]:
-    whole: Any = value.value
-    wanted: list[str] = whole["levels"]
-    for level in wanted:
-        if level not in item["levels"]:
-            yield problems.level_missing(value.source(*at, "levels"), item["id"], level)
-    for level in item["levels"]:
-        if level not in wanted:
-            yield problems.level_unknown(value.source(*at, "levels", level), level, wanted)
-
-
-def is_day(text: str) -> bool:
-    """Tell whether a text is empty or a day that exists, as 2024-05-17."""
-    try:
-        return not text or bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+def no_day(value: Positioned, *at: str | int) -> Iterator[Problem]:
+    """Yield that a date is well written and yet not in the calendar."""
+    day = value.text(*at)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            yield problems.no_such_day(value.source(*at), day)

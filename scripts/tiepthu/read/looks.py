@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from tiepthu import problems
-from tiepthu.model import Format, Style
-from tiepthu.problems import Problem, Severity
+from tiepthu.model import STYLES, Format, Style
+from tiepthu.problems import Problem
 from tiepthu.read import positions, schemas
 from tiepthu.read.positions import Positioned
 
@@ -20,11 +23,8 @@ def letterhead(path: Path, name: str) -> tuple[dict[str, Any] | None, list[Probl
     value, found = positions.load(path, name)
     if value is None:
         return None, found
-    found += schemas.faults(value, "letterhead")
-    if _broken(found):
-        return None, found
-    whole: Any = value.value
-    return whole, found
+    found = schemas.in_order([*found, *schemas.faults(value, "letterhead")])
+    return (None if schemas.broken(found) else value.value), found
 
 
 def looks(path: Path, name: str) -> tuple[Format | None, list[Problem]]:
@@ -32,8 +32,8 @@ def looks(path: Path, name: str) -> tuple[Format | None, list[Problem]]:
     value, found = positions.load(path, name)
     if value is None:
         return None, found
-    found += schemas.faults(value, "format")
-    if _broken(found):
+    found = schemas.in_order([*found, *schemas.faults(value, "format")])
+    if schemas.broken(found):
         return None, found
     reader = _Figures(value)
     made = Format(
@@ -48,8 +48,21 @@ def looks(path: Path, name: str) -> tuple[Format | None, list[Problem]]:
         styles=reader.styles(),
         words=reader.words(),
     )
-    found += reader.problems
-    return (None if _broken(found) else made), found
+    found = schemas.in_order([*found, *reader.problems, *_components(value)])
+    return (None if schemas.broken(found) else made), found
+
+
+def _components(value: Positioned) -> Iterator[Problem]:
+    """Yield the components that a format does not describe, and those that no template knows."""
+    described = list(value.at("styles"))
+    for name in described:
+        if name not in STYLES:
+            near = get_close_matches(name, STYLES, n=1)
+            at = value.source("styles", name)
+            yield problems.unknown_key(at, name, near[0] if near else "", STYLES)
+    for name in STYLES:
+        if name not in described:
+            yield problems.missing_key(value.source("styles"), name)
 
 
 class _Figures:
@@ -72,7 +85,7 @@ class _Figures:
         """Return several figures."""
         value = self._value(name)
         if not isinstance(value, list) or len(value) != count:
-            self.problems.append(problems.bad_shape(self.file.source(name), name, str(value), ""))
+            self.problems.append(problems.figures_needed(self.file.source(name), name, count))
             return (0.0,) * count
         return tuple(self._number(item, name) for item in value)
 
@@ -99,7 +112,10 @@ class _Figures:
             kind = _STYLE_KINDS.get(key)
             if kind is None:
                 source = self.file.source(*at)
-                self.problems.append(problems.unknown_key(source, key, "", list(_STYLE_KINDS)))
+                near = get_close_matches(key, _STYLE_KINDS, n=1)
+                self.problems.append(
+                    problems.unknown_key(source, key, near[0] if near else "", list(_STYLE_KINDS))
+                )
             elif kind == "bool":
                 made[key] = self.yes(*at)
             elif kind == "str":
@@ -119,13 +135,8 @@ class _Figures:
         return value["value"] if isinstance(value, dict) and "value" in value else value
 
     def _number(self, value: Any, *path: str) -> float:
-        try:
+        if isinstance(value, str) and re.fullmatch(r"\d+(?:\.\d+)?", value):
             return float(value)
-        except (TypeError, ValueError):
-            at = self.file.source(*path)
-            self.problems.append(problems.bad_shape(at, path[-1], str(value), "12.7"))
-            return 0.0
-
-
-def _broken(found: list[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in found)
+        at = self.file.source(*path)
+        self.problems.append(problems.figure_needed(at, path[-1], str(value or "")))
+        return 0.0
