@@ -501,3 +501,113 @@ def test_texts_that_went_out_with_the_set_are_ours() -> None:
     file = letter("TCT01.txt", article)
     result = merge.register(a_round(), small_set(), [], [file], None, sent=[article])
     assert result.ledger["TCT01.txt"][0].fate is Fate.OURS
+
+
+# --- several marks in one paragraph, rows struck out, moved, put in ------------------------------
+
+
+def test_two_tracked_changes_in_one_paragraph_are_two_proposals() -> None:
+    text = small_set().criteria()["dan-van/quy-che"].parts()["level:Xuất sắc"]
+    after = text.replace("đối thoại", "tọa đàm").replace("hai lần", "ba lần")
+    key = "dan-van/quy-che#level:Xuất sắc"
+    told = [("đối thoại", "tọa đàm", "g1"), ("hai", "ba", "g2")]
+    pieces = [
+        Piece(f"{kind} {group}", kind, words, key=key, group=group, before=text, after=after)
+        for old, new, group in told
+        for kind, words in ((PieceKind.DELETION, old), (PieceKind.INSERTION, new))
+    ]
+    found = merged(draft("TCT01.docx", *pieces)).register.comments
+    assert [(c.old, c.proposed) for c in found] == [("đối thoại", "tọa đàm"), ("hai", "ba")]
+
+
+CRITERION = small_set().criteria()["van-phong/bao-cao"]
+CELLS = ("13", CRITERION.name, *(level.text for level in CRITERION.levels))
+
+
+def row_mark(kind: PieceKind, key: str = CRITERION.id) -> Piece:
+    whole = " | ".join(CELLS)
+    gone = kind is PieceKind.DELETION
+    return Piece(
+        f"{kind} 1", kind, whole, cells=CELLS, key=key,
+        before=whole if gone else "", after="" if gone else whole,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("key", [CRITERION.id, ""], ids=["with its tag", "without its tag"])
+def test_a_row_struck_out_asks_to_delete_the_criterion(key: str) -> None:
+    empty = Piece("table 1 row 2", PieceKind.ROW, "", table="table 1")
+    result = merged(draft("TCT01.docx", empty, row_mark(PieceKind.DELETION, key)))
+    (comment,) = result.register.comments
+    assert (comment.kind, comment.anchor.criterion) == (Kind.DELETE, CRITERION.id)
+
+
+def test_a_row_gone_here_and_come_there_was_moved() -> None:
+    pieces = (row_mark(PieceKind.DELETION), row_mark(PieceKind.INSERTION))
+    (comment,) = merged(draft("TCT01.docx", *pieces)).register.comments
+    assert (comment.kind, comment.anchor.criterion) == (Kind.MOVE, CRITERION.id)
+
+
+def test_a_row_put_into_our_table_proposes_a_criterion_in_its_field() -> None:
+    new = ("", "Bảo vệ chính trị nội bộ", "Không có vụ việc", "Một vụ việc", "Hai", "Ba")
+    rows = [
+        ["TT", "Tiêu chí", "Xuất sắc", "Tốt", "Trung bình", "Kém"],
+        ["V", "Công tác văn phòng cấp uỷ", "", "", "", ""],
+        list(CELLS),
+        list(new),
+    ]
+    whole = " | ".join(text for text in new if text)
+    mark = Piece("insertion 1", PieceKind.INSERTION, whole, cells=new, group="g", after=whole)
+    file = table("TCT01.docx", *rows)
+    pieces = [replace(p, text=" | ".join(c for c in p.cells if c)) for p in file.pieces]
+    result = merged(draft("TCT01.docx", *pieces, mark))
+    (comment,) = result.register.comments
+    assert (comment.kind, comment.anchor.field) == (Kind.ADD, "van-phong")
+    assert [item.comments for item in result.ledger["TCT01.docx"]][-2:] == [(comment.id,)] * 2
+
+
+def test_a_row_of_our_form_is_placed_by_its_tag() -> None:
+    file = table(
+        "TCT01.xlsx", ["TT", "Ý kiến góp ý", "Lý do"], ["1", "Cần nêu rõ mốc tính.", "khó"]
+    )
+    rows = [file.pieces[0], replace(file.pieces[1], key="van-phong/bao-cao")]
+    (comment,) = merged(draft("TCT01.xlsx", *rows)).register.comments
+    assert (comment.anchor.criterion, comment.anchor.why) == ("van-phong/bao-cao", "key")
+
+
+def test_the_subject_of_a_mail_is_formality_and_a_lost_attachment_is_unreadable() -> None:
+    pieces = (
+        Piece("subject", PieceKind.PART, "Góp ý dự thảo Bộ tiêu chí năm 2024"),
+        Piece("body line 1", PieceKind.PARAGRAPH, "Đề nghị bỏ tiêu chí số 9."),
+        Piece("attachment 1 (a.docx)", PieceKind.PART, "", context="damaged"),
+    )
+    fates = [item.fate for item in merged(draft("TCT01.eml", *pieces)).ledger["TCT01.eml"]]
+    assert fates == [Fate.FORMALITY, Fate.COMMENT, Fate.UNREADABLE]
+
+
+def test_an_attached_letter_begins_anew_after_the_signature_of_the_mail() -> None:
+    pieces = (
+        Piece("body line 1", PieceKind.PARAGRAPH, "Trân trọng,"),
+        Piece("body line 2", PieceKind.PARAGRAPH, "Lê Văn Hoạ"),
+        Piece("attachment 1 (a.docx) paragraph 1", PieceKind.PARAGRAPH, "Một số mức còn dễ đạt."),
+    )
+    result = merged(draft("TCT01.eml", *pieces))
+    assert [item.fate for item in result.ledger["TCT01.eml"]] == [
+        Fate.FORMALITY,
+        Fate.FORMALITY,
+        Fate.COMMENT,
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_marks_laid_out_apart_give_the_edited_text_together(data: st.DataObject) -> None:
+    from tiepthu.merge import marks
+
+    letters = st.text(alphabet="ab c", max_size=5)
+    parts = data.draw(st.lists(st.tuples(letters, letters, letters), min_size=1, max_size=4))
+    before = "".join(kept + gone for kept, gone, _ in parts)
+    after = "".join(kept + come for kept, _, come in parts)
+    told = marks.alone(before, after, [marks.Mark(gone, come) for _, gone, come in parts])
+    assert told is not None
+    if len(parts) == 1:
+        assert "".join(told[0].split()) == "".join(after.split())

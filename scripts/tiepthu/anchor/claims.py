@@ -75,7 +75,7 @@ def best(folded: str, index: Index) -> Named | None:
 def equal(folded: str, index: Index) -> Named | None:
     """Return the criterion whose name, or one of whose parts, the whole text is; else None."""
     text = folded.strip(' .:;,"')
-    named = {criterion for name, criterion in index.names if name == text}
+    named = {criterion for name, criterion in index.names if name.strip('"') == text}
     if len(named) == 1:
         return Named(named.pop(), Certainty.CERTAIN)
     worded = {(p.criterion, p.part) for p in index.parts if p.text.strip(' .:;,"') == text}

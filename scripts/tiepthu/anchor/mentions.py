@@ -105,7 +105,7 @@ def numbered(folded: str) -> list[Numbered]:
     """Return the criteria that the text names by number, in reading order."""
     found: dict[int, Numbered] = {}
     for match in _DOTTED.finditer(folded):
-        group = int(match["a"]) if match["a"].isdigit() else roman(match["a"])
+        group = int(match["a"]) if match["a"].isdecimal() else roman(match["a"])
         found[match.start()] = _mention(folded, match, (int(match["b"]),), dotted=group)
     for pattern in (_STRONG, _PLAIN):
         for match in pattern.finditer(folded):

@@ -200,7 +200,7 @@ def _by_article(text: _Text, _: Index) -> tuple[Anchor, ...]:
             return (Anchor("decision", sure=Certainty.CERTAIN, why="whole"),)
         return ()
     number = article.removeprefix("Điều ")
-    plausible = not number.isdigit() or int(number) <= _HIGHEST_ARTICLE
+    plausible = not number.isdecimal() or int(number) <= _HIGHEST_ARTICLE
     sure = Certainty.UNSURE
     if plausible:
         sure = Certainty.CERTAIN if decision else Certainty.LIKELY

@@ -92,7 +92,7 @@ def _words(text: str) -> str:
     """Return the bare words of a name, numbers without leading zeros: "Minh Hoạ 05" → minh hoa"
     " 5."""
     found = re.findall(r"[a-z]+|\d+", bare(text))
-    return " ".join(str(int(word)) if word.isdigit() else word for word in found)
+    return " ".join(str(int(word)) if word.isdecimal() else word for word in found)
 
 
 def received(sorted_: Sorted, round_: Round) -> str:

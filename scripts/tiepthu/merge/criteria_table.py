@@ -17,12 +17,12 @@ _ENOUGH = 2  # cells that must still be ours for a row to be known by them
 
 
 def row(
-    index: int, piece: Piece, header: Header, tools: Tools
+    index: int, piece: Piece, header: Header, field: str, tools: Tools
 ) -> tuple[list[Finding], Fate | None]:
     """Return the cells that were rewritten, and the fate of the row.
 
     The fate is None when the row is not a row of ours, or also holds an opinion in a column of its
-    own: then it is read as a row of opinions.
+    own: then it is read as a row of opinions. `field` is the field whose rows these are.
     """
     opinions = [
         cell
@@ -30,20 +30,37 @@ def row(
         if role in (headers.COMMENT, headers.PROPOSAL, headers.REASON, headers.OTHER, headers.NOTE)
     ]
     own = all(
-        phrases.blank(fold(c)) or fold(c).isdigit() or tools.ours.lines(c) for c in piece.cells
+        phrases.blank(fold(c)) or fold(c).isdecimal() or tools.ours.lines(c) for c in piece.cells
     )
     if own:
         return [], Fate.OURS
-    criterion = _criterion(piece, tools)
+    criterion = criterion_of(piece, tools)
     if criterion is None:
-        return [], None
+        return _new_row(index, piece, header, field)
     found = list(_edits(index, piece, header, criterion, tools))
     if any(not phrases.blank(fold(cell)) for cell in opinions):
         return found, None
     return found, Fate.COMMENT if found else Fate.OURS
 
 
-def _criterion(piece: Piece, tools: Tools) -> Criterion | None:
+def _new_row(
+    index: int, piece: Piece, header: Header, field: str
+) -> tuple[list[Finding], Fate | None]:
+    """Read a row that describes levels of no criterion of ours: a criterion that is proposed."""
+    pairs = list(zip(header.roles, header.titles, piece.cells, strict=False))
+    levels = [cell for role, _, cell in pairs if role.startswith(LEVEL_PREFIX) and cell.strip()]
+    if len(levels) < _ENOUGH:
+        return [], None
+    told = [(role, title, cell.strip()) for role, title, cell in pairs if cell.strip()]
+    name = next((cell for role, _, cell in told if role == headers.REFERENCE), "")
+    wording = "\n".join(f"{title}: {cell}" for role, title, cell in told if role != headers.NUMBER)
+    scope = "field" if field else "set"
+    target = Anchor(scope, field=field, sure=Certainty.LIKELY, why="context")
+    text = sentences.added(name.partition("\n")[0])
+    return [Finding((index,), target, Kind.ADD, text, "", wording)], Fate.COMMENT
+
+
+def criterion_of(piece: Piece, tools: Tools) -> Criterion | None:
     """Return the criterion whose row it is: by its tag, by its number and cells, by its cells."""
     criteria = tools.circulated.criteria()
     if (known := criteria.get(piece.key.partition("#")[0])) is not None:
@@ -55,7 +72,7 @@ def _criterion(piece: Piece, tools: Tools) -> Criterion | None:
             if folded and len(folded) > 8 and (folded == part.text or part.text in folded):
                 scores[part.criterion] = scores.get(part.criterion, 0) + 1
     first = fold(piece.cells[0]).strip(" .") if piece.cells else ""
-    printed = tools.lookup.at(int(first)) if first.isdigit() else None
+    printed = tools.lookup.at(int(first)) if first.isdecimal() else None
     if printed is not None and scores.get(printed.id):
         return printed
     best = max(scores, key=lambda item: scores[item], default="")
@@ -70,13 +87,19 @@ def _edits(
     for role, cell in zip(header.roles, piece.cells, strict=False):
         if not (role.startswith(LEVEL_PREFIX) or role in _PARTS) or role not in parts:
             continue
-        if tools.ours.lines(cell) and fold(cell) in map(fold, (parts[role], "")):
+        if _told_by_marks(cell, tools):
             continue
         if phrases.blank(fold(cell)) and not parts[role]:
             continue
         if fold(cell) != fold(parts[role]):
             found.append(edit(index, criterion.id, role, parts[role], cell.strip()))
     return found + _names(index, piece, header, criterion, tools)
+
+
+def _told_by_marks(cell: str, tools: Tools) -> bool:
+    """Whether a cell differs from ours only by tracked changes, which are read elsewhere."""
+    lines = [fold(line) for line in (cell, *cell.split("\n"))]
+    return tools.ours.lines(cell) and any(line in tools.echoes for line in lines)
 
 
 def _names(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tiepthu.merge import margins, phrases, sentences
+from tiepthu.merge import criteria_table, margins, marks, sentences
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.tools import Tools
 from tiepthu.model import Anchor, Certainty, Fate, Kind, Piece, PieceKind
 from tiepthu.vietnamese import fold, words
 
 Item = tuple[int, Piece]
+Group = list[Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +30,24 @@ class Read:
 
 def read(items: Sequence[Item], tools: Tools) -> Read:
     """Return what the tracked changes of a file propose."""
-    fates: dict[int, Fate] = {}
-    found: list[Finding] = []
+    result = Read({}, [], frozenset(), {})
     echoes: set[str] = set()
-    borne: dict[int, tuple[str, str]] = {}
-    for group in _groups(items):
+    rows, stretches = _rows(items, tools)
+    for row in rows:
+        result.fates.update(dict.fromkeys((i for i, _ in row), Fate.COMMENT))
+        result.found.append(_row(row, tools))
+    for group in _apart(_groups(stretches)):
         first = group[0][1]
-        target = _target(first, tools)
-        if all(phrases.blank(fold(p.text)) for _, p in group):
-            fates |= {i: Fate.EMPTY for i, _ in group}
-            continue
-        if target is None:
-            borne |= {i: (fold(p.before), fold(p.after)) for i, p in group}
-            continue
-        echoes |= {fold(text) for _, p in group for text in (p.before, p.after)}
-        fates |= {i: Fate.COMMENT for i, _ in group}
-        found.append(_finding(group, target, tools))
-    return Read(fates, found, frozenset(echoes - {""}), borne)
+        if not any(p.text.strip() for _, p in group):
+            result.fates.update(dict.fromkeys((i for i, _ in group), Fate.EMPTY))
+        elif (target := _target(first, tools)) is None:
+            result.borne.update({i: (fold(p.before), fold(p.after)) for i, p in group})
+        else:
+            result.fates.update(dict.fromkeys((i for i, _ in group), Fate.COMMENT))
+            result.found.append(_finding(group, target, tools))
+            texts = dict(items)[group[0][0]]
+            echoes |= {fold(texts.before), fold(texts.after)}
+    return replace(result, echoes=frozenset(echoes - {""}))
 
 
 def alone(items: Sequence[Item], tools: Tools) -> list[Finding]:
@@ -53,12 +55,68 @@ def alone(items: Sequence[Item], tools: Tools) -> list[Finding]:
     return [_finding(group, Anchor("unknown"), tools) for group in _groups(items)]
 
 
-def _groups(items: Sequence[Item]) -> list[list[Item]]:
+def _rows(items: Sequence[Item], tools: Tools) -> tuple[list[Group], list[Item]]:
+    """Part whole rows of ours, struck out or moved, from marks within a paragraph.
+
+    A criterion whose row goes at one place and comes at another was moved. A row that is new has no
+    tag: it is read where it stands, in its table.
+    """
+    by_criterion: dict[str, Group] = {}
+    rest: list[Item] = []
+    for index, piece in items:
+        known = criteria_table.criterion_of(piece, tools) if piece.cells else None
+        if known is None:
+            rest.append((index, piece))
+        else:
+            by_criterion.setdefault(known.id, []).append((index, replace(piece, key=known.id)))
+    return list(by_criterion.values()), rest
+
+
+def _row(group: Group, tools: Tools) -> Finding:
+    pieces = tuple(index for index, _ in group)
+    target = margins.keyed(group[0][1].key, tools) or Anchor("unknown")
+    criterion = tools.circulated.criteria().get(target.criterion)
+    name = criterion.name if criterion else ""
+    kinds = {piece.kind for _, piece in group}
+    if len(kinds) > 1:
+        return Finding(pieces, target, Kind.MOVE, sentences.moved(name))
+    if PieceKind.DELETION in kinds:
+        return Finding(pieces, target, Kind.DELETE, sentences.removed(name))
+    text = group[0][1].text
+    return Finding(pieces, target, Kind.ADD, sentences.edited("", text), "", text)
+
+
+def _groups(items: Iterable[Item]) -> list[Group]:
     """Join the marks of one group, in reading order; a mark without a group is its own."""
-    groups: dict[str, list[Item]] = {}
+    groups: dict[str, Group] = {}
     for index, piece in items:
         groups.setdefault(piece.group or f"#{index}", []).append((index, piece))
     return list(groups.values())
+
+
+def _apart(groups: Sequence[Group]) -> list[Group]:
+    """Let each group of a paragraph tell its own change; join them where that cannot be done."""
+    paragraphs: dict[tuple[str, str, str], list[Group]] = {}
+    for group in groups:
+        first = group[0][1]
+        paragraphs.setdefault((first.key, first.before, first.after), []).append(group)
+    found: list[Group] = []
+    for (_, before, after), members in paragraphs.items():
+        told = marks.alone(before, after, [_mark(group) for group in members])
+        if told is None:
+            found.append([item for group in members for item in group])
+            continue
+        for group, own in zip(members, told, strict=True):
+            found.append([(i, replace(p, after=own)) for i, p in group])
+    return found
+
+
+def _mark(group: Group) -> marks.Mark:
+    return marks.Mark(_joined(group, PieceKind.DELETION), _joined(group, PieceKind.INSERTION))
+
+
+def _joined(group: Group, kind: PieceKind) -> str:
+    return " ".join(piece.text.strip() for _, piece in group if piece.kind is kind)
 
 
 def _target(piece: Piece, tools: Tools) -> Anchor | None:
@@ -69,74 +127,59 @@ def _target(piece: Piece, tools: Tools) -> Anchor | None:
     if not before:
         return None
     places = [p for p in tools.lookup.parts if before in (p.text, p.text.rstrip("."))]
-    if len(places) == 1:
-        one = places[0]
-        return Anchor("criterion", one.criterion, one.part, sure=Certainty.CERTAIN, why="quotation")
     if places:
-        others = tuple(dict.fromkeys(p.criterion for p in places[1:]))
-        first = places[0]
+        first, others = places[0], tuple(dict.fromkeys(p.criterion for p in places[1:]))
+        sure = Certainty.UNSURE if others else Certainty.CERTAIN
         return Anchor(
-            "criterion",
-            first.criterion,
-            first.part,
-            sure=Certainty.UNSURE,
-            why="quotation",
-            others=others,
+            "criterion", first.criterion, first.part, sure=sure, why="quotation", others=others
         )
     if tools.ours.lines(piece.before):
-        return _ours(before, piece.before, tools)
+        return _heading(before, piece.before, tools)
     return None
 
 
-def _ours(before: str, written: str, tools: Tools) -> Anchor:
+def _heading(before: str, written: str, tools: Tools) -> Anchor:
     """Return the anchor of a paragraph of ours that is no single part: a heading, a name cell."""
     fields = {field for form, field in tools.lookup.fields if form in before}
     if len(fields) == 1:
         return Anchor("field", field=fields.pop(), sure=Certainty.LIKELY, why="context")
     found = tools.findings((0,), written, "")[0].anchor
-    return (
-        found if found.scope != "unknown" else Anchor("set", sure=Certainty.UNSURE, why="context")
-    )
+    if found.scope != "unknown":
+        return found
+    return Anchor("set", sure=Certainty.UNSURE, why="context")
 
 
-def _finding(group: Sequence[Item], target: Anchor, tools: Tools) -> Finding:
+def _finding(group: Group, target: Anchor, tools: Tools) -> Finding:
     pieces = tuple(index for index, _ in group)
-    gone = " ".join(p.text.strip() for _, p in group if p.kind is PieceKind.DELETION)
-    come = " ".join(p.text.strip() for _, p in group if p.kind is PieceKind.INSERTION)
     first = group[0][1]
+    gone, come = _joined(group, PieceKind.DELETION), _joined(group, PieceKind.INSERTION)
     text = sentences.edited(gone, come)
-    if not first.before.strip() or fold(first.before) == fold(gone):
+    if not first.before.strip() or not first.after.strip() or fold(first.before) == fold(gone):
         return _whole(pieces, target, gone, come, text)
-    old, proposed = _stretch(group)
+    old, proposed = stretch(first.before, first.after)
     part = tools.lookup.texts(target.criterion).get(target.part, "")
     if target.part and part and part.count(fold(old)) != 1:
-        old, proposed = "", _after(group)
-    kind = Kind.EDIT
-    return Finding(pieces, replace(target, quote=gone or old), kind, text, old, proposed)
+        old, proposed = "", first.after.strip()
+    return Finding(pieces, replace(target, quote=gone or old), Kind.EDIT, text, old, proposed)
 
 
 def _whole(pieces: tuple[int, ...], target: Anchor, gone: str, come: str, text: str) -> Finding:
-    """Return the proposal of a paragraph, or row, that is wholly new, wholly gone, or replaced."""
-    if come and gone:
-        return Finding(pieces, replace(target, quote=gone), Kind.EDIT, text, gone, come)
-    kind = Kind.ADD if come else Kind.DELETE
-    if kind is Kind.DELETE and target.scope == "criterion" and target.part not in ("", "name"):
-        kind = Kind.EDIT
+    """Return the proposal of a paragraph that is wholly new, wholly gone, or replaced."""
+    kind = Kind.EDIT
+    if not gone:
+        kind = Kind.ADD
+    elif not come and target.part in ("", "name"):
+        kind = Kind.DELETE
     return Finding(pieces, replace(target, quote=gone), kind, text, gone, come)
 
 
-def _after(group: Sequence[Item]) -> str:
-    return next((p.after for _, p in group if p.after), "").strip()
-
-
-def _stretch(group: Sequence[Item]) -> tuple[str, str]:
+def stretch(before: str, after: str) -> tuple[str, str]:
     """Return the words that change, with a neighbour where nothing would be left to find them by.
 
     `before` and `after` are compared word by word from both ends; what lies between is the change.
     The stretch grows to the left, then to the right, until it stands only once in `before`.
     """
-    before = next((p.before for _, p in group if p.before), "")
-    old, new = words(before), words(_after(group))
+    old, new = words(before), words(after)
     start, limit = 0, min(len(old), len(new))
     while start < limit and old[start] == new[start]:
         start += 1
@@ -152,5 +195,5 @@ def _stretch(group: Sequence[Item]) -> tuple[str, str]:
     return "".join(old[left:right]).strip(), "".join(new[left:stop]).strip()
 
 
-def _found_once(stretch: str, text: str) -> bool:
-    return bool(stretch.strip()) and text.count(stretch.strip()) == 1
+def _found_once(words_: str, text: str) -> bool:
+    return bool(words_.strip()) and text.count(words_.strip()) == 1

@@ -107,13 +107,10 @@ def second(first: Header, cells: Sequence[str], circulated: CriteriaSet) -> Head
 def numbering(cells: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: (1) (2) (3)."""
     filled = [cell.strip(" ()") for cell in cells if cell.strip()]
-    return len(filled) >= 2 and filled == [
-        str(n)
-        for n in range(
-            int(filled[0]) if filled[0].isdigit() else 1,
-            len(filled) + (int(filled[0]) if filled[0].isdigit() else 1),
-        )
-    ]
+    if len(filled) < 2 or not filled[0].isdecimal():
+        return False
+    first = int(filled[0])
+    return filled == [str(n) for n in range(first, first + len(filled))]
 
 
 def _padded(cells: Sequence[str], width: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tiepthu.merge import phrases
@@ -82,12 +82,24 @@ def keyed(key: str, tools: Tools) -> Anchor | None:
 
 def _by_context(piece: Piece, found: list[Finding], tools: Tools) -> list[Finding]:
     """Anchor by the text that the comment is attached to, unless its own words name a target."""
-    if found[0].anchor.why == "number" or not piece.context.strip():
-        return found
     context = piece.context.strip()
-    by_text = tools.findings(found[0].pieces, "", f"“{context}”")[0].anchor
-    if by_text.scope == "unknown" or by_text.why != "quotation":
-        by_text = tools.findings(found[0].pieces, context, "")[0].anchor
-    if by_text.scope == "unknown":
+    if found[0].anchor.why == "number" or not (context or piece.before):
         return found
-    return [replace(found[0], anchor=replace(by_text, why="context", quote=context[:300]))]
+    for anchor in _around(context, piece.before, tools):
+        if anchor.scope != "unknown" and anchor.sure is not Certainty.UNSURE:
+            return [replace(found[0], anchor=replace(anchor, why="context", quote=context[:300]))]
+    return found
+
+
+def _around(context: str, paragraph: str, tools: Tools) -> Iterable[Anchor]:
+    """Yield what the commented paragraph or row is, then what the commented words are."""
+    whole = fold(paragraph)
+    places = {(p.criterion, p.part) for p in tools.lookup.parts if whole and p.text == whole}
+    if len(places) == 1:
+        criterion, part = places.pop()
+        yield Anchor("criterion", criterion, part, sure=Certainty.CERTAIN)
+    if context:
+        yield tools.findings((0,), "", f"“{context}”")[0].anchor
+        yield tools.findings((0,), context, "")[0].anchor
+    for cell in paragraph.split(" | ") if " | " in paragraph else ():
+        yield tools.findings((0,), cell, "")[0].anchor

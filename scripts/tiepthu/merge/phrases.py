@@ -91,7 +91,8 @@ STRONG = re.compile(
     r"|[^,.;:]{0,60},?\s*ngày\s*[\d…._ ]*\s*tháng\s*[\d…._ ]*\s*năm\s*[\d…._ ]*\.?"
     r"|k[ií]nh (?:gửi|trình)\b\s*:?.{0,300}|nơi nhận\s*:?.{0,160}|(?:v/v|về việc)\b.{0,250}"
     r"|như trên[,;.]?"
-    r"|\*+|[-_=*~]{2,}|trang \d+(?:\s*/\s*\d+)?|\d{1,3}/\d{1,3}|\(?(?:đã ký|ký tên|ký, đóng dấu"
+    r"|\d{1,3}|\*+|[-_=*~]{2,}|trang \d+(?:\s*/\s*\d+)?|\d{1,3}/\d{1,3}|\(?(?:đã ký|ký tên"
+    r"|ký, đóng dấu"
     r"|ký và ghi rõ họ tên)"
     r"[^)]{0,40}\)?|lưu\s*:?\s*(?:văn phòng|vp|vt|btc|hồ sơ).{0,60}"
     r"|dự thảo lần \d+|(?:mật|khẩn|thượng khẩn|hoả tốc))"
@@ -200,6 +201,11 @@ _SPECIFIC = re.compile(
     r"tiêu chí\s+(?:số\s+|thứ\s+)?\d|\btc\s?\d|\bđiều \d|\"|\bmức \"?(?:xuất sắc|tốt|trung bình"
     r"|kém)"
 )
+
+
+def specific(folded: str) -> bool:
+    """Whether a text names a criterion, an article, a level, or quotes something."""
+    return bool(_SPECIFIC.search(folded))
 
 
 def courtesy_only(folded: str) -> bool:

@@ -13,6 +13,16 @@ def edited(old: str, new: str) -> str:
     return f"Bổ sung “{new}”" if new else f"Bỏ “{old}”"
 
 
-def removed() -> str:
+def removed(name: str) -> str:
     """Return the sentence for a criterion whose whole row was struck out."""
-    return "Bỏ tiêu chí này"
+    return f"Bỏ tiêu chí “{name}”" if name else "Bỏ tiêu chí này"
+
+
+def moved(name: str) -> str:
+    """Return the sentence for a criterion whose row was moved to another place."""
+    return f"Chuyển tiêu chí “{name}” đến vị trí khác"
+
+
+def added(name: str) -> str:
+    """Return the sentence for a criterion whose row was put in."""
+    return f"Bổ sung tiêu chí “{name}”" if name else "Bổ sung một tiêu chí"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -17,6 +18,8 @@ from tiepthu.vietnamese import fold
 _MARGIN = (PieceKind.COMMENT, PieceKind.REPLY, PieceKind.NOTE)
 _TRACKED = (PieceKind.INSERTION, PieceKind.DELETION)
 _WHOLE_FILE = Piece("file", PieceKind.PART, "")
+
+_COUNTED = re.compile(r"\s*(?:paragraph|line) \d+$")
 
 Item = tuple[int, Piece]
 
@@ -35,7 +38,7 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     noted, told = margins.read([x for x in items if x[1].kind in _MARGIN], tools)
     fates |= noted
     body = [x for x in items if x[1].kind not in (*_MARGIN, *_TRACKED)]
-    read_fates, read_found = _body(body, tracked.echoes, tools)
+    read_fates, read_found = _body(body, tools.with_echoes(tracked.echoes))
     fates |= read_fates
     found += [*told, *read_found]
     _borne(items, tracked, fates, found, tools)
@@ -47,51 +50,36 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     )
 
 
-def _body(
-    items: Sequence[Item], echoes: frozenset[str], tools: Tools
-) -> tuple[dict[int, Fate], list[Finding]]:
-    """Sort paragraphs and rows: tables one by one, and all that is between them as one letter."""
+def _body(items: Sequence[Item], tools: Tools) -> tuple[dict[int, Fate], list[Finding]]:
+    """Sort paragraphs and rows: tables one by one, and all that is between them as letters."""
     fates: dict[int, Fate] = {}
     found: list[Finding] = []
     rows = [x for x in items if x[1].kind is PieceKind.ROW]
     header: Header | None = None
     for _, run in groupby(rows, key=lambda item: item[1].table):
-        table_rows = [(i, p) for i, p in run]
-        for index, piece in table_rows:
-            if _echo_row(piece, echoes, tools):
-                fates[index] = Fate.OURS
-        open_rows = [x for x in table_rows if x[0] not in fates]
-        table, header = tables.read(open_rows, tools, header)
+        table, header = tables.read(list(run), tools, header)
         fates |= table.fates
         found += table.found
     paragraphs = [x for x in items if x[1].kind is not PieceKind.ROW]
-    letter_fates, letter_found = _paragraphs(paragraphs, echoes, tools)
-    return fates | letter_fates, found + letter_found
+    for _, part in groupby(paragraphs, key=lambda item: _story(item[1])):
+        letter_fates, letter_found = _paragraphs(list(part), tools)
+        fates |= letter_fates
+        found += letter_found
+    return fates, found
 
 
-def _echo_row(piece: Piece, echoes: frozenset[str], tools: Tools) -> bool:
-    """Whether every cell of a row is ours, or ours with the tracked changes that it bears."""
-    if not echoes:
-        return False
-    return all(
-        phrases.blank(fold(text))
-        or fold(text) in echoes
-        or fold(text).isdigit()
-        or tools.ours.whole(fold(text))
-        for cell in piece.cells
-        for text in cell.split("\n")
-    ) and any(fold(text) in echoes for cell in piece.cells for text in (cell, *cell.split("\n")))
+def _story(piece: Piece) -> str:
+    """Return what a paragraph belongs to: the body, an attachment of a mail, a footer …"""
+    return _COUNTED.sub("", piece.place)
 
 
-def _paragraphs(
-    items: Sequence[Item], echoes: frozenset[str], tools: Tools
-) -> tuple[dict[int, Fate], list[Finding]]:
+def _paragraphs(items: Sequence[Item], tools: Tools) -> tuple[dict[int, Fate], list[Finding]]:
     fates: dict[int, Fate] = {}
     found: list[Finding] = []
     lines: list[Line] = []
     for index, piece in items:
-        if fold(piece.text) in echoes:
-            fates[index] = Fate.OURS
+        if (known := _known(piece, tools)) is not None:
+            fates[index] = known
         elif (silent := _silent(index, piece, tools)) is not None:
             fates[index] = Fate.COMMENT if silent else Fate.OURS
             found += silent
@@ -106,6 +94,21 @@ def _paragraphs(
         fate = strongest(piece_fates)
         fates[index] = Fate.FORMALITY if fate is Fate.COMMENT and index in idle else fate
     return fates, found + opinions
+
+
+def _known(piece: Piece, tools: Tools) -> Fate | None:
+    """Return the fate of what needs no reading: our text with tracked changes, a mail's subject,
+    an attachment that could not be read.
+    """
+    folded = fold(piece.text)
+    if folded in tools.echoes:
+        return Fate.OURS
+    if piece.kind is PieceKind.PART and not folded and piece.context:
+        return Fate.UNREADABLE
+    subject = piece.kind is PieceKind.PART and piece.place.endswith("subject")
+    if subject and folded and not phrases.specific(folded):
+        return Fate.FORMALITY
+    return None
 
 
 def _silent(index: int, piece: Piece, tools: Tools) -> list[Finding] | None:
@@ -149,7 +152,7 @@ def _borne(
             for text in (piece.text, *piece.cells):
                 texts.setdefault(fold(text), index)
     for index, (before, after) in tracked.borne.items():
-        bearer = texts.get(after, texts.get(before)) if after or before else None
+        bearer = next((texts[x] for x in (after, before) if x and x in texts), None)
         if bearer is None:
             fates[index] = Fate.COMMENT
             found += edits.alone([items[index]], tools)

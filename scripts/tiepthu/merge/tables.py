@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tiepthu import anchor
-from tiepthu.merge import criteria_table, headers, phrases
+from tiepthu.merge import criteria_table, headers, margins, phrases
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.headers import Header
 from tiepthu.merge.sort import formal, line
@@ -31,9 +32,9 @@ class _Table:
     reference: str = ""
     reason: str = ""
     comment: str = ""
-    groups: list[tuple[int, str]] = field(default_factory=list)
-    fates: dict[int, Fate] = field(default_factory=dict)
-    found: list[Finding] = field(default_factory=list)
+    field: str = ""
+    fates: dict[int, Fate] = dataclasses.field(default_factory=dict)
+    found: list[Finding] = dataclasses.field(default_factory=list)
     fresh: bool = False
 
 
@@ -71,12 +72,37 @@ def _row(table: _Table, index: int, piece: Piece) -> Fate:
     if table.header is None:
         return _without_header(table, index, piece)
     table.fresh = False
+    table.field = _field(cells, table.tools) or table.field
     if table.header.criteria_table:
-        found, fate = criteria_table.row(index, piece, table.header, table.tools)
+        found, fate = criteria_table.row(index, piece, table.header, table.field, table.tools)
         if fate is not None:
             table.found += found
             return fate
-    return _opinion_row(table, index, _by_role(table.header, cells))
+    made = len(table.found)
+    fate = _opinion_row(table, index, _by_role(table.header, cells))
+    table.found[made:] = [_keyed(item, piece, table.tools) for item in table.found[made:]]
+    return fate
+
+
+def _field(cells: Sequence[str], tools: Tools) -> str:
+    """Return the field that a group row names; empty for any other row."""
+    filled = [
+        cell for cell in cells if cell.strip() and not re.fullmatch(r"[\dIVX]+\.?", cell.strip())
+    ]
+    if len(set(filled)) != 1:
+        return ""
+    found = anchor.find(filled[0], "", tools.lookup)[0]
+    return found.field if found.scope == "field" else ""
+
+
+def _keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:
+    """Anchor an opinion in a row of our form by the row's tag, unless it names another number."""
+    exact = margins.keyed(piece.key, tools)
+    if exact is None or anchor.named(found.text):
+        return found
+    part = found.anchor.part if found.anchor.criterion == exact.criterion else exact.part
+    quote = found.anchor.quote if found.anchor.criterion == exact.criterion else ""
+    return tools.at(replace(exact, part=part, quote=quote), found)
 
 
 def _is_header(table: _Table, cells: Sequence[str]) -> bool:

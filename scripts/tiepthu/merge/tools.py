@@ -24,6 +24,12 @@ class Tools:
     lookup: anchor.Index
     ours: Ours
     names: frozenset[str]
+    echoes: frozenset[str] = frozenset()
+
+    def with_echoes(self, echoes: frozenset[str]) -> Tools:
+        """Return the tools for the rest of a file that bears tracked changes of our text."""
+        widened = Ours(self.ours.texts | echoes)
+        return replace(self, ours=widened, echoes=echoes) if echoes else self
 
     def findings(
         self,
