@@ -143,3 +143,13 @@ def test_sections_turn_the_page_and_start_its_numbers_again() -> None:
 
 def test_comments_in_a_template_leave_no_trace() -> None:
     assert paragraph("a<!-- b -->{# <p> {{ c }} #}d").text == "ad"
+
+
+def test_what_was_sent_is_known_with_and_without_its_list_mark() -> None:
+    sent = made(
+        '<p class="body">- Căn cứ Điều lệ;</p><p class="body"></p><p class="body">2. Góp ý</p>'
+        '<table class="form" widths="1"><tr><td><p class="table-text">Lý do</p></td></tr></table>'
+    )
+    assert compose.texts(sent) == (
+        "- Căn cứ Điều lệ;", "2. Góp ý", "Lý do", "Căn cứ Điều lệ;", "Góp ý",
+    )  # fmt: skip

@@ -6,6 +6,7 @@ program into the values that the templates name (templates/README.md lists them)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -37,7 +38,21 @@ __all__ = [
     "letterhead_values",
     "register_values",
     "summary_values",
+    "texts",
 ]
+
+
+_LIST_MARK = re.compile(r"^\s*(?:[-–•☐]|\d{1,2}[.)])\s*")
+
+
+def texts(made: Document) -> tuple[str, ...]:
+    """Return every text of a document, with and without its list mark ("- ", "2. ", "☐ ").
+
+    What went out to the committees and comes back unchanged is known by them.
+    """
+    whole = [paragraph.text for paragraph in made.paragraphs() if paragraph.text.strip()]
+    bare = [_LIST_MARK.sub("", text) for text in whole]
+    return tuple(dict.fromkeys([*whole, *bare]))
 
 
 def document(template: str, templates: Mapping[str, str], values: Mapping[str, object]) -> Document:
