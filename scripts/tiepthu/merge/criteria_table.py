@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tiepthu import anchor
@@ -79,12 +80,17 @@ def criterion_of(piece: Piece, tools: Tools) -> Criterion | None:
     return criteria[best] if best and scores[best] >= _ENOUGH else None
 
 
+def _undashed(cell: str) -> str:
+    """Return a cell without the dashes that our own table puts before its items of evidence."""
+    return re.sub(r"(?m)^\s*[-–•]\s+", "", cell)
+
+
 def _edits(
     index: int, piece: Piece, header: Header, criterion: Criterion, tools: Tools
 ) -> list[Finding]:
     found = []
     parts = criterion.parts()
-    for role, cell in zip(header.roles, piece.cells, strict=False):
+    for role, cell in zip(header.roles, map(_undashed, piece.cells), strict=False):
         if not (role.startswith(LEVEL_PREFIX) or role in _PARTS) or role not in parts:
             continue
         if _told_by_marks(cell, tools):
