@@ -3,6 +3,17 @@
 from tiepthu.write.docx import docx
 from tiepthu.write.files import put
 from tiepthu.write.html import html
+from tiepthu.write.xlsx import Column, Sheet, xlsx
 from tiepthu.write.yaml import add_decisions, criteria_yaml, register_yaml
 
-__all__ = ["add_decisions", "criteria_yaml", "docx", "html", "put", "register_yaml"]
+__all__ = [
+    "Column",
+    "Sheet",
+    "add_decisions",
+    "criteria_yaml",
+    "docx",
+    "html",
+    "put",
+    "register_yaml",
+    "xlsx",
+]
