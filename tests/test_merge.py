@@ -411,7 +411,7 @@ def test_a_pure_insertion_keeps_a_word_to_be_found_by() -> None:
     assert TEXT_OF_LEVEL.replace(comment.old, comment.proposed) == after
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_a_tracked_proposal_applied_to_the_part_gives_the_edited_part(data: st.DataObject) -> None:
     from tiepthu.vietnamese import words
@@ -598,7 +598,7 @@ def test_an_attached_letter_begins_anew_after_the_signature_of_the_mail() -> Non
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_marks_laid_out_apart_give_the_edited_text_together(data: st.DataObject) -> None:
     from tiepthu.merge import marks

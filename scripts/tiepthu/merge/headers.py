@@ -33,6 +33,13 @@ _RULES = (
 _KNOWN = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
 _DRAFT_REFERENCE = re.compile(r".*\b(?:điều|khoản|mục|vị trí|tiêu chí|trang)\b.*(?:dự thảo).*")
 _LONG = 80  # letters; a longer cell is no column title
+_SHORT = 45  # letters, for a title under another one
+_ASKS = re.compile(
+    r"(?:đề nghị|kiến nghị|đề xuất)\s+(?!(?:sửa|chỉnh sửa|bổ sung|điều chỉnh|của|cụ thể|góp ý"
+    r"|nội dung)\b)"
+    r"|(?:đề nghị|kiến nghị|đề xuất)?\s*(?:bỏ|tách|gộp|nâng|hạ|làm rõ|thay|xem xét|giữ|cần|nên)\b"
+    r"|(?:đề nghị|kiến nghị|đề xuất)\s+\S+\s+(?:tiêu chí|mức|minh chứng|quy định|cụm từ)\b"
+)
 _ESSENTIAL = frozenset({COMMENT, PROPOSAL})
 
 
@@ -75,7 +82,7 @@ def header(cells: Sequence[str], circulated: CriteriaSet) -> Header | None:
     known = [r for r, _ in filled if r]
     if len(known) < 2 or len(known) * 2 <= len(filled):
         return None
-    if any(len(cell) > _LONG or cell.rstrip().endswith(".") for _, cell in filled):
+    if any(len(c) > _LONG or c.rstrip().endswith(".") or _ASKS.match(fold(c)) for _, c in filled):
         return None
     made = Header(tuple(r or OTHER for r in roles), tuple(cell.strip() for cell in cells))
     if not _ESSENTIAL & set(made.roles) and not made.criteria_table:
@@ -93,15 +100,40 @@ def _once(roles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def second(first: Header, cells: Sequence[str], circulated: CriteriaSet) -> Header | None:
-    """Return the header of two rows, the second naming columns within the first; else None."""
-    filled = [cell for cell in cells if cell.strip()]
+    """Return the header of two rows, the second naming columns within the first; else None.
+
+    Under a title that spans columns stand their own titles, under every other title nothing. A row
+    with more cells than the first has them all (Word keeps a spanning cell as one).
+    """
     if numbering(cells):
         return first
-    if len(filled) < 2 or not all(role(cell, circulated) for cell in filled):
+    filled = [cell for cell in cells if cell.strip()]
+    titles = all(
+        len(c) <= _SHORT and role(c, circulated) and not _ASKS.match(fold(c)) for c in filled
+    )
+    gaps = len(filled) < len(cells) and len(cells) >= len(first.roles)
+    if not titles or not gaps or len(filled) < 2:
         return None
-    pairs = zip(first.roles, first.titles, _padded(cells, len(first.roles)), strict=True)
-    merged = [(role(c, circulated) or r, c.strip() or t) for r, t, c in pairs]
-    return Header(tuple(r for r, _ in merged), tuple(t for _, t in merged))
+    above = _above(first, cells)
+    pairs = [
+        (role(cell, circulated) or old, cell.strip() or title)
+        for cell, (old, title) in zip(cells, above, strict=True)
+    ]
+    return Header(_once(tuple(r for r, _ in pairs)), tuple(t for _, t in pairs))
+
+
+def _above(first: Header, cells: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what stands above each cell of the second row of a header."""
+    upper = list(zip(first.roles, first.titles, strict=True))
+    if len(cells) == len(upper):
+        return upper
+    found: list[tuple[str, str]] = []
+    at = 0
+    for place, cell in enumerate(cells):
+        goes_on = place > 0 and cell.strip() and cells[place - 1].strip()
+        at += 0 if goes_on or place == 0 else 1
+        found.append(upper[min(at, len(upper) - 1)])
+    return found
 
 
 def numbering(cells: Sequence[str]) -> bool:
@@ -111,7 +143,3 @@ def numbering(cells: Sequence[str]) -> bool:
         return False
     first = int(filled[0])
     return filled == [str(n) for n in range(first, first + len(filled))]
-
-
-def _padded(cells: Sequence[str], width: int) -> list[str]:
-    return [*cells[:width], *[""] * (width - len(cells))]

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 REQUEST = re.compile(
-    r"\b(?:bổ sung|sửa(?: đổi)?|chỉnh sửa|thay(?: thế)?|bỏ|lược bỏ|xoá|bãi bỏ|gộp|tách|làm rõ"
-    r"|cân nhắc|điều chỉnh"
-    r"|quy định (?:rõ|cụ thể|lại|thêm)|viết lại|hạ|nâng|giảm|tăng|cụ thể hoá|lượng hoá|ghi rõ"
-    r"|nêu rõ"
+    r"\b(?:bổ sung|sửa(?: đổi)?|chỉnh sửa|thay(?: thế)?(?! mặt)|bỏ|lược bỏ|xoá|bãi bỏ|gộp|tách"
+    r"|làm rõ|cân nhắc|điều chỉnh|viết lại|hạ(?! tầng)|nâng|giảm|tăng|cụ thể hoá|lượng hoá"
+    r"|quy định (?:rõ|cụ thể|lại|thêm|như|là|chung|này)|(?:ghi|nêu|xác định) rõ|rút gọn|thu hẹp"
+    r"|mở rộng"
     r"|thống nhất (?:cách|tên|cụm|thuật|từ|đơn vị|mốc|thời)|rà soát|nghiên cứu|xem xét|xem lại"
-    r"|chuyển|đưa|quy định"
-    r"|hướng dẫn|giải thích|giữ(?: nguyên)?|cần|nên|chưa (?:rõ|phù hợp|hợp lý|thống nhất|cụ thể"
-    r"|khả thi)"
-    r"|không (?:phù hợp|hợp lý|khả thi|nhất trí|đồng ý|thống nhất|tán thành|nên|cần)"
-    r"|khó (?:\w+ ){0,2}(?:thực hiện"
-    r"|định lượng|đánh giá)|quá (?:cao|thấp|dài|rộng|chung)|trùng|mâu thuẫn|băn khoăn|thế nào"
-    r"|hay không|là gì)\b|\?"
+    r"|chuyển(?! đổi| giao)|đưa|hướng dẫn (?:rõ|cụ thể|thêm|cách|chi tiết)|giải thích"
+    r"|giữ(?: nguyên)?|cần(?! thiết)|nên|chưa (?:rõ|phù hợp|hợp lý|thống nhất|cụ thể|khả thi|có"
+    r"|sát)"
+    r"|không (?:phù hợp|hợp lý|khả thi|nhất trí|đồng ý|thống nhất|tán thành|nên|cần|rõ)"
+    r"|khó (?:\w+ ){0,2}(?:thực hiện|định lượng|đánh giá|đạt)|quá (?:cao|thấp|dài|rộng|chung|nặng)"
+    r"|trùng|mâu thuẫn|băn khoăn|thế nào|hay không|là gì)\b|\?"
 )
 """Something is asked for, doubted, or found wanting."""
 
@@ -146,6 +145,14 @@ CLOSING = re.compile(
     r"|thân mến|thân ái|chúc (?:sức khoẻ|anh|chị)|best regards|regards|thanks)\b.*",
     re.DOTALL,
 )
+FORM = re.compile(
+    r"(?:tên\s+)?(?:đơn vị|cơ quan|tổ chức đảng|đảng uỷ|người (?:góp ý|lập|tổng hợp|liên hệ)"
+    r"|họ(?: và)? tên"
+    r"|chức vụ|số điện thoại|ngày(?: góp ý)?|địa chỉ|kỳ|năm)(?: góp ý| gửi| lập| báo cáo"
+    r"| tham gia)?\s*:.{0,140}"
+)
+"""A field of a form, filled in: "Đơn vị: Đảng uỷ …" (whole line)."""
+
 GREETING = re.compile(
     r"(?:(?:thân|kính) (?:gửi|chào)|(?:em |xin )?chào|thưa|dear|hi|hello)\b.{0,160}|gửi (?:anh|chị"
     r"|em|các)\b.{0,120}"

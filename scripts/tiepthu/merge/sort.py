@@ -87,6 +87,11 @@ def _asks(folded: str) -> bool:
     return False
 
 
+def filled_in(folded: str) -> bool:
+    """Whether a line is a filled-in field of a form, and asks for nothing."""
+    return bool(phrases.FORM.fullmatch(folded)) and not phrases.REQUEST.search(folded)
+
+
 def short(text: str) -> bool:
     """Whether a line is short, and asks for nothing."""
     return len(text) <= _SHORT and not phrases.REQUEST.search(fold(text))
@@ -111,6 +116,8 @@ def formal(text: str, names: frozenset[str] = frozenset()) -> bool:
     if always(text) or phrases.blank(folded) or folded in names:
         return True
     if phrases.AUTHORITY.fullmatch(folded) or phrases.MAIL.fullmatch(folded):
+        return True
+    if filled_in(folded):
         return True
     return short(text) and (capitals(text) or person(text) or text.strip().startswith("- "))
 
@@ -162,6 +169,8 @@ def _formality(item: Line, folded: str, zone: _Zone, names: frozenset[str]) -> b
         return True
     if phrases.AUTHORITY.fullmatch(folded) and (capitals(item.text) or zone.closed):
         zone.closed = True
+        return True
+    if filled_in(folded):
         return True
     if folded in names or phrases.TITLE.fullmatch(folded) or phrases.GREETING.fullmatch(folded):
         return not phrases.REQUEST.search(folded) or bool(phrases.TITLE.fullmatch(folded))

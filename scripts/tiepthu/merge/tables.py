@@ -36,6 +36,7 @@ class _Table:
     fates: dict[int, Fate] = dataclasses.field(default_factory=dict)
     found: list[Finding] = dataclasses.field(default_factory=list)
     fresh: bool = False
+    titles: set[tuple[str, ...]] = dataclasses.field(default_factory=set)
 
 
 def read(rows: Sequence[Row], tools: Tools, known: Header | None) -> tuple[_Table, Header | None]:
@@ -106,17 +107,27 @@ def _keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:
 
 
 def _is_header(table: _Table, cells: Sequence[str]) -> bool:
-    if headers.numbering(cells) and table.fresh:
+    """Whether the row is the table's header, its second row, or either of them repeated.
+
+    Once there is a header, only a row that names the column of numbers too can be another one:
+    a short opinion ("Đề nghị sửa đổi") may read like a title.
+    """
+    folded = tuple(fold(cell) for cell in cells)
+    if folded in table.titles or (table.fresh and headers.numbering(cells)):
         return True
+    circulated = table.tools.circulated
+    found = None
     if table.header is not None and table.fresh:
-        both = headers.second(table.header, cells, table.tools.circulated)
-        if both is not None:
-            table.header = both
-            return True
-    found = headers.header(cells, table.tools.circulated)
-    if found is not None:
-        table.header, table.fresh = found, True
-    return found is not None
+        found = headers.second(table.header, cells, circulated)
+    if found is None:
+        found = headers.header(cells, circulated)
+        if found is not None and table.header is not None and headers.NUMBER not in found.roles:
+            found = None
+    if found is None:
+        return False
+    table.header, table.fresh = found, True
+    table.titles.add(folded)
+    return True
 
 
 def _without_header(table: _Table, index: int, piece: Piece) -> Fate:

@@ -68,10 +68,17 @@ _ANY = re.compile(
     r"|\b(?P<delete>bỏ(?! phiếu| sót| qua| trống)|xoá|lược bỏ|bãi bỏ|loại bỏ|không đưa|cắt bỏ"
     r"|không (?:cần|nên) (?:quy định|có|đưa))"
     r"|\b(?P<add>bổ sung|thêm|đưa thêm|quy định thêm)\b"
-    r"|\b(?P<edit>sửa|thay|điều chỉnh|viết lại|chỉnh|nâng|hạ|giảm|tăng|đổi|thống nhất (?:cách|tên"
+    r"|\b(?P<edit>sửa|thay(?! mặt)|thu hẹp|mở rộng|rút gọn|điều chỉnh|viết lại|chỉnh|nâng|hạ|giảm"
+    r"|tăng|đổi|thống nhất (?:cách|tên"
     r"|cụm|thuật|từ)|quy định (?:lại|rõ|cụ thể)|lượng hoá"
     r"|(?:ghi|nêu|xác định) (?:rõ|cụ thể)"
     r"|cụ thể hoá)"
+)
+_WHOLE = re.compile(
+    r"\b(?:bỏ|xoá|bãi bỏ|không đưa|không (?:cần|nên) (?:quy định|có|đưa))"
+    r"(?:\s+(?:hẳn|cả|toàn bộ|bớt|luôn|các))*\s*"
+    r"(?:$|[.,;:)\n]|(?:tiêu chí|mức|lĩnh vực|nhóm|vì|do|bởi)\b|(?:nội dung|quy định|ý|đoạn|dòng"
+    r"|phần) này\b)"
 )
 _QUESTION = re.compile(
     r"\?|\b(?:làm rõ|giải thích|hướng dẫn rõ|thế nào|như thế nào|hay không|là gì|ra sao"
@@ -142,8 +149,8 @@ def kind(text: str, old: str = "", proposed: str = "") -> Kind:
     for match in _ANY.finditer(folded):
         if not _NEGATED.search(folded[: match.start()]):
             found = Kind(match.lastgroup or "remark")
-            if found is Kind.DELETE and old:
-                return Kind.EDIT if not _whole(folded) else Kind.DELETE
+            if found is Kind.DELETE and not _whole(folded):
+                return Kind.EDIT
             return found
     if proposed:
         return Kind.EDIT
@@ -151,9 +158,8 @@ def kind(text: str, old: str = "", proposed: str = "") -> Kind:
 
 
 def _whole(folded: str) -> bool:
-    return bool(
-        re.search(r"\b(?:bỏ|xoá|lược bỏ|bãi bỏ|loại bỏ)\s+(?:cả\s+|toàn bộ\s+)?tiêu chí", folded)
-    )
+    """Whether what is to go is the criterion (or level, field) itself, not words about it."""
+    return bool(_WHOLE.search(folded))
 
 
 def keeps(text: str) -> bool:
@@ -167,7 +173,8 @@ def instruction(text: str) -> bool:
         re.match(
             r"(?:[-+•]\s*)?(?:đề nghị|kiến nghị|đề xuất|bỏ|xoá|bổ sung|sửa|thay|nâng|hạ|gộp|tách"
             r"|chuyển|giữ|điều chỉnh|cần|nên"
-            r"|làm rõ|quy định rõ|xem xét|như ý kiến|viết lại|giảm mức|tăng mức|thống nhất)\b",
+            r"|làm rõ|quy định rõ|xem xét|thu hẹp|mở rộng|rút gọn|lượng hoá|cụ thể hoá|rà soát"
+            r"|như ý kiến|viết lại|giảm mức|tăng mức|thống nhất)\b",
             fold(text),
         )
     )
