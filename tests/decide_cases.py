@@ -44,13 +44,14 @@ def criterion(ident: str = PLACE, tot: str = "Đạt từ 100% chỉ tiêu.", **
         Level("Kém", "Dưới 80% chỉ tiêu."),
     )
     made: dict[str, object] = {
+        "name": "Kết nạp đảng viên",
         "text": "Tỷ lệ kết nạp đảng viên mới trong năm.",
         "points": "3",
         "evidence": ("Báo cáo năm", "Danh sách kết nạp"),
         "verifier": "Ban Tổ chức",
         "source": Source("drafts/2.yaml", 14),
     }
-    return Criterion(ident, "Kết nạp đảng viên", levels=levels, **(made | more))  # type: ignore[arg-type]
+    return Criterion(ident, levels=levels, **(made | more))  # type: ignore[arg-type]
 
 
 def criteria_set(*criteria: Criterion, version: str = "1", field: str = "to-chuc") -> CriteriaSet:

@@ -135,4 +135,5 @@ def _names(maker: Maker, version: str) -> dict[str, str]:
 def _causes(maker: Maker, before: CriteriaSet, after: CriteriaSet):  # type: ignore[no-untyped-def]
     found, decisions = _consultation(maker, before)
     changes = diff.changes(before, after)
-    return compose.causes(after, changes, found, decisions, _names(maker, before.version))
+    names = _names(maker, before.version)
+    return compose.causes(after, changes, found, decisions, names, before)

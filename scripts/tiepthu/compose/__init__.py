@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from tiepthu.compose.comparing import causes, comparison_values
+from tiepthu.compose.causes import causes
+from tiepthu.compose.comparing import comparison_values
 from tiepthu.compose.consulting import form_values, letter_values, register_values
 from tiepthu.compose.parsing import parsed
 from tiepthu.compose.rendering import rendered

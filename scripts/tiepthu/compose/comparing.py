@@ -1,4 +1,4 @@
-"""What the comparison table says, and the causes in a redline's margin: each change, and why."""
+"""What the comparison table says: each change, and why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from tiepthu.compose import consulting, wording
 from tiepthu.compose.sets import set_view
 from tiepthu.model import (
-    Cause,
     Change,
     ChangeKind,
     CriteriaSet,
@@ -129,38 +128,6 @@ def reasons(
             outcome=answer.outcome,
             response=answer.response,
         )
-
-
-def causes(
-    changes: Sequence[Change],
-    register: Register,
-    decisions: Sequence[Decision],
-    names: Mapping[str, str],
-) -> dict[str, Cause]:
-    """Return the cause of what happened to each criterion, by its id: a redline's margin comments.
-
-    A change that names no cause says so in the margin too.
-    """
-    found: dict[str, Cause] = {}
-    for change in changes:
-        if change.criterion in found:
-            continue
-        given = tuple(reasons(change, register, decisions, names))
-        lines = [_line(one) for one in given] or ["Chưa nêu căn cứ của thay đổi này."]
-        found[change.criterion] = Cause(
-            change.criterion, "\n".join(lines), tuple(one.id for one in given if one.id)
-        )
-    return found
-
-
-def _line(one: ReasonView) -> str:
-    """Return one reason as a line of a margin comment."""
-    if not one.id:
-        return one.text
-    line = f"{one.id} ({one.committee}): {one.text}"
-    if one.outcome:
-        line += f" [{one.outcome}{'. ' + one.response if one.response else ''}]"
-    return line
 
 
 def _side(change: Change, which: str, one: CriteriaSet, words: Words | None) -> Side:
