@@ -1,19 +1,26 @@
-"""YAML as a person would lay it out: the register, a new draft, additions to decisions."""
+"""YAML as a person would lay it out: a version of the criteria set, and the register.
+
+Written by hand instead of by a library: the layout is that of an editor (texts folded at 100
+columns, empty values left out, a block for each comment), and thousands of comments take a second.
+"""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from textwrap import wrap
 
-from tiepthu.model import Comment, CriteriaSet, Criterion, Decision, FileEntry, Register
+from tiepthu.model import Comment, CriteriaSet, Criterion, Field, FileEntry, Register
 
 WIDTH = 100
-# Text that YAML readers of any kind take for text, and that holds nothing YAML could trip over.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#{}\[\]&*!|>'\"@`]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
+# Text that a YAML reader of any kind takes for text, and that holds nothing YAML could trip over:
+# it begins with a letter, and has no colon before a space, no hash behind one.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#{}\[\]&*!|>@`%]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
 _TAKEN = {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
+# What may stand in a file only as an escape (YAML 1.1, 5.1), line ends and the tab among it.
+_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+_NAMES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+_BLOCKLESS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _REGISTER_HEAD = """\
 # yaml-language-server: $schema=../../scripts/tiepthu/schemas/register.json
 # Sổ ý kiến do chương trình ghi (tiepthu merge). Không sửa tay: mã ý kiến đã cấp không đổi.
@@ -24,101 +31,135 @@ _DRAFT_HEAD = """\
 """
 
 
+# Values
+
+
 def scalar(text: str, flow: bool = False) -> str:
     """Return a text on one line, quoted wherever a YAML reader could take it for something else.
 
     `flow` says that it stands in a list in brackets, where a comma would end it.
     """
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _TAKEN
-    if plain and not (flow and "," in text):
+    if plain and not (flow and "," in text) and not _BLOCKLESS.search(text):
         return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return '"' + escaped.replace("\t", "\\t") + '"'
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
 
 
-def _long(key: str, text: str, indent: int) -> Iterator[str]:
-    """Yield a key with a text that may be long: folded where that is exact, else quoted."""
-    space = " " * indent
-    if len(space) + len(key) + 2 + len(scalar(text)) <= WIDTH:
-        yield f"{space}{key}: {scalar(text)}"
-        return
-    inside = " " * (indent + 2)
-    lines = wrap(text, WIDTH - len(inside), break_long_words=False, break_on_hyphens=False)
-    if "\n" not in text and " ".join(lines) == text and text[0] not in " \t":
+def _escape(match: re.Match[str]) -> str:
+    return _NAMES.get(match[0]) or f"\\u{ord(match[0]):04X}"
+
+
+def entry(key: str, text: str, indent: int, block: bool = False) -> Iterator[str]:
+    """Yield the lines of a key with its text: on one line, else as a block, else in quotes.
+
+    A block is used only where it gives back exactly this text; `block` asks for one even where the
+    text would fit on the line.
+    """
+    space, inside = " " * indent, " " * (indent + 2)
+    short = f"{space}{key}: {scalar(text)}"
+    if len(short) <= WIDTH and not (block and text):
+        yield short
+    elif foldable(text):
         yield f"{space}{key}: >-"
-        yield from (inside + line for line in lines)
-    elif _literal(text):
+        yield from (inside + line for line in folded(text, WIDTH - len(inside)))
+    elif literal(text):
         yield f"{space}{key}: |-"
-        yield from ((inside + line).rstrip() for line in text.split("\n"))
+        yield from (inside + line if line else "" for line in text.split("\n"))
     else:
-        yield f"{space}{key}: {scalar(text)}"
+        yield short
 
 
-def _literal(text: str) -> bool:
-    """Tell whether a literal block gives back exactly this text."""
+def foldable(text: str) -> bool:
+    """Tell whether a folded block (`>-`) gives back exactly this text."""
+    alone = "  " not in text and "\n" not in text and text == text.strip()
+    return bool(text) and alone and not _BLOCKLESS.search(text)
+
+
+def literal(text: str) -> bool:
+    """Tell whether a literal block (`|-`) gives back exactly this text."""
     lines = text.split("\n")
-    return (
-        bool(text) and all(line == line.strip() for line in lines) and bool(lines[0] and lines[-1])
-    )
+    ends = lines[0] and lines[-1]
+    return bool(ends) and all(x == x.strip() for x in lines) and not _BLOCKLESS.search(text)
 
 
-def _list(key: str, items: Sequence[str], indent: int) -> Iterator[str]:
+def folded(text: str, width: int) -> Iterator[str]:
+    """Yield a text in lines of at most that many characters, broken at its spaces."""
+    while len(text) > width:
+        at = text.rfind(" ", 0, width + 1)
+        at = at if at > 0 else text.find(" ", width)
+        if at < 0:
+            break
+        yield text[:at]
+        text = text[at + 1 :]
+    yield text
+
+
+def items(key: str, texts: Sequence[str], indent: int) -> Iterator[str]:
+    """Yield the lines of a key with a list: in brackets where it fits on the line."""
     space = " " * indent
-    line = f"{space}{key}: [{', '.join(scalar(item, flow=True) for item in items)}]"
+    line = f"{space}{key}: [{', '.join(scalar(text, flow=True) for text in texts)}]"
     if len(line) <= WIDTH:
         yield line
         return
     yield f"{space}{key}:"
-    yield from (f"{space}  - {scalar(item)}" for item in items)
+    yield from (f"{space}  - {scalar(text)}" for text in texts)
 
 
-# A draft
+# A version of the criteria set
 
 
-def criteria_yaml(one: CriteriaSet) -> bytes:
-    """Return a version of the criteria set as `drafts/<version>.yaml`, in an editor's layout."""
-    number, date = scalar(one.number), scalar(one.date)
+def criteria_yaml(one: CriteriaSet, header: str = "") -> bytes:
+    """Return a version of the criteria set as `drafts/<version>.yaml`, in an editor's layout.
+
+    `header` is what the file says about itself at its top, as a remark, line for line.
+    """
+    number, date = scalar(one.number, flow=True), scalar(one.date)
+    remarks = [f"# {line}".rstrip() for line in header.splitlines()]
     lines = [
+        *([*remarks, ""] if remarks else []),
         f"version: {scalar(one.version)}",
-        *_long("title", one.title, 0),
-        f"status: {one.status:<21} # draft | issued",
+        *entry("title", one.title, 0),
+        f"status: {scalar(one.status):<21} # draft | issued",
         *([f"based_on: {scalar(one.based_on)}"] if one.based_on else []),
         f"decision: {{number: {number}, date: {date}}}",
-        f"levels: [{', '.join(scalar(level, flow=True) for level in one.levels)}]",
-        "fields:",
+        *items("levels", one.levels, 0),
+        "fields:" if one.fields else "fields: []",
     ]
     for field in one.fields:
-        lines += [f"  - id: {field.id}", *_long("name", field.name, 4)]
-        if field.aliases:
-            lines += _list("aliases", field.aliases, 4)
-        if not field.criteria:
-            lines.append("    criteria: []")
-            continue
-        lines.append("    criteria:")
-        for criterion in field.criteria:
-            lines += [*_criterion(criterion), ""]
-    return (_DRAFT_HEAD + "\n".join(lines).rstrip() + "\n").encode()
+        lines += _field(field)
+    return (_DRAFT_HEAD + "\n".join(lines).rstrip("\n") + "\n").encode()
+
+
+def _field(one: Field) -> Iterator[str]:
+    yield f"  - id: {scalar(one.id)}"
+    yield from entry("name", one.name, 4)
+    if one.aliases:
+        yield from items("aliases", one.aliases, 4)
+    yield "    criteria:" if one.criteria else "    criteria: []"
+    for criterion in one.criteria:
+        yield from _criterion(criterion)
+        yield ""
 
 
 def _criterion(one: Criterion) -> Iterator[str]:
-    yield f"      - id: {one.id}"
-    yield from _long("name", one.name, 8)
+    yield f"      - id: {scalar(one.id)}"
+    yield from entry("name", one.name, 8)
     if one.aliases:
-        yield from _list("aliases", one.aliases, 8)
-    yield from _long("text", one.text, 8)
+        yield from items("aliases", one.aliases, 8)
+    if one.origin:
+        yield from items("from", one.origin, 8)
+    yield from entry("text", one.text, 8, block=True)
     yield "        levels:"
     for level in one.levels:
-        yield from _long(scalar(level.name), level.text, 10)
+        yield from entry(scalar(level.name), level.text, 10, block=True)
     if one.points:
         yield f"        points: {scalar(one.points)}"
     if one.evidence:
-        yield from _list("evidence", one.evidence, 8)
+        yield from items("evidence", one.evidence, 8)
     if one.verifier:
-        yield from _long("verifier", one.verifier, 8)
-    if one.origin:
-        yield from _list("from", one.origin, 8)
+        yield from entry("verifier", one.verifier, 8)
     if one.because:
-        yield from _list("because", one.because, 8)
+        yield from items("because", one.because, 8)
 
 
 # The register
@@ -131,140 +172,59 @@ def register_yaml(register: Register) -> bytes:
         "",
         "files:" if register.files else "files: []",
     ]
-    for entry in register.files:
-        lines += [*_file(entry), ""]
+    for file in register.files:
+        lines += [*_file(file), ""]
     lines.append("comments:" if register.comments else "comments: []")
     for comment in register.comments:
         lines += [*_comment(comment), ""]
-    return (_REGISTER_HEAD + "\n".join(lines).rstrip() + "\n").encode()
+    return (_REGISTER_HEAD + "\n".join(lines).rstrip("\n") + "\n").encode()
 
 
-def _block(values: Mapping[str, str], indent: int) -> Iterator[str]:
+def _item(values: Mapping[str, str], indent: int) -> Iterator[str]:
     """Yield the values that are not empty, the first one behind a dash."""
-    first = True
-    for key, text in values.items():
-        if text:
-            for line in _long(key, text, indent + 2):
-                yield line if not first else " " * indent + "- " + line.lstrip()
-                first = False
+    lines = [line for key, text in values.items() if text for line in entry(key, text, indent + 2)]
+    yield " " * indent + "- " + lines[0].lstrip()
+    yield from lines[1:]
 
 
-def _file(entry: FileEntry) -> Iterator[str]:
-    yield from _block(
-        {
-            "file": entry.file,
-            "sha256": entry.sha256,
-            "committee": entry.committee,
-            "received": entry.received,
-            "late": "yes" if entry.late else "",
-            "answer": str(entry.answer),
-            "replaces": entry.replaces,
-            "unreadable": entry.unreadable,
-            "pieces": str(entry.pieces),
-        },
-        2,
-    )
-    counts = ", ".join(f"{fate}: {scalar(str(count))}" for fate, count in entry.ledger)
+def _file(one: FileEntry) -> Iterator[str]:
+    values = {
+        "file": one.file,
+        "sha256": one.sha256,
+        "committee": one.committee,
+        "received": one.received,
+        "late": "yes" if one.late else "",
+        "answer": str(one.answer),
+        "replaces": one.replaces,
+        "unreadable": one.unreadable,
+        "pieces": str(one.pieces),
+    }
+    yield from _item(values, 2)
+    counts = ", ".join(f"{fate}: {scalar(str(count))}" for fate, count in one.ledger)
     yield f"    ledger: {{{counts}}}"
 
 
 def _comment(one: Comment) -> Iterator[str]:
-    yield from _block(
-        {"id": one.id, "committee": one.committee, "file": one.file, "place": one.place}, 2
-    )
+    place = {"id": one.id, "committee": one.committee, "file": one.file, "place": one.place}
+    yield from _item(place, 2)
     yield "    about:"
     about = one.anchor
     for field in fields(about):
-        if field.name == "others":
-            continue
-        value = str(getattr(about, field.name))
-        if value:
-            yield from _long(field.name, value, 6)
+        if field.name != "others" and (value := str(getattr(about, field.name))):
+            yield from entry(field.name, value, 6)
     if about.others:
-        yield from _list("others", about.others, 6)
-    rest = {
-        "kind": str(one.kind),
-        "text": one.text or " ",
-        "old": one.old,
-        "proposed": one.proposed,
-        "reason": one.reason,
-        "late": "yes" if one.late else "",
-        "state": str(one.state),
-        "repeats": one.repeats,
-    }
-    for key, value in rest.items():
+        yield from items("others", about.others, 6)
+    yield from entry("kind", str(one.kind), 4)
+    yield from entry("text", one.text, 4)
+    for key, value in (
+        ("old", one.old),
+        ("proposed", one.proposed),
+        ("reason", one.reason),
+        ("late", "yes" if one.late else ""),
+        ("state", str(one.state)),
+        ("repeats", one.repeats),
+    ):
         if value:
-            yield from _long(key, value, 4)
+            yield from entry(key, value, 4)
     if one.contradicts:
-        yield from _list("contradicts", one.contradicts, 4)
-
-
-# A person's decisions
-
-
-def add_decisions(before: str, decisions: Sequence[Decision]) -> str:
-    """Return decisions.yaml with these decisions in it; what a person wrote keeps its layout.
-
-    A comment that already has an entry of its own gets the new one in its place; one that shares an
-    entry with others is taken out of it. Everything else is added at the end.
-    """
-    from ruamel.yaml import YAML
-
-    yaml = YAML()
-    yaml.width = WIDTH
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.preserve_quotes = True
-    if re.search(r"^- ", before, re.MULTILINE):
-        yaml.indent(mapping=2, sequence=2, offset=0)
-    known = yaml.load(before) if before.strip() else None
-    if known is None:
-        return before + "\n".join(line for one in decisions for line in _decision(one)) + "\n"
-    added: list[Decision] = []
-    for one in decisions:
-        if not _put_in_place(known, one):
-            added.append(one)
-    stream = io.StringIO()
-    yaml.dump(known, stream)
-    changed = stream.getvalue()
-    text = changed if len(added) < len(decisions) else before
-    if added and not text.endswith("\n"):
-        text += "\n"
-    return text + "".join(line + "\n" for one in added for line in _decision(one))
-
-
-def _put_in_place(known: list[dict[str, object]], one: Decision) -> bool:
-    """Rewrite the entry that is about exactly these comments; take them out of shared ones."""
-    for entry in known:
-        about = entry.get("comment")
-        named = [about] if isinstance(about, str) else list(about or [])  # type: ignore[call-overload]
-        if tuple(named) == one.comments:
-            for key, value in _values(one).items():
-                if value:
-                    entry[key] = value
-                else:
-                    entry.pop(key, None)
-            return True
-        if set(named) & set(one.comments) and isinstance(about, list):
-            about[:] = [name for name in about if name not in one.comments]
-    known[:] = [entry for entry in known if entry.get("comment") not in ([], *one.comments)]
-    return False
-
-
-def _values(one: Decision) -> dict[str, str]:
-    return {
-        "outcome": str(one.outcome),
-        "response": one.response,
-        "wording": one.wording,
-        "of": one.of,
-        "by": one.by,
-        "on": one.on,
-        "basis": one.basis,
-    }
-
-
-def _decision(one: Decision) -> Iterator[str]:
-    about = one.comments[0] if len(one.comments) == 1 else f"[{', '.join(one.comments)}]"
-    yield f"- comment: {about}"
-    for key, value in _values(one).items():
-        if value:
-            yield from _long(key, value, 2)
+        yield from items("contradicts", one.contradicts, 4)
