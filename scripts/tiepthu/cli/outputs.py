@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from tiepthu import compose, decide, diff, write
 from tiepthu.cli.produce import Maker, Output
 from tiepthu.cli.rounds import MergedRound
-from tiepthu.model import CriteriaSet, Register
+from tiepthu.cli.sheets import form_sheets, register_sheets
+from tiepthu.model import Cause, Committee, CriteriaSet, Decision, Register, Round
 
 
 def draft(maker: Maker, version: str) -> list[Output]:
     """The draft for consultation: the decision in draft, with the criteria attached."""
     one = maker.workspace.set(version)
-    values = maker.values(**compose.draft_values(one, _replaced(maker, one)))
-    return maker.files(maker.document("draft.html", values), version, version, "draft")
+    values = compose.draft_values(one, _replaced(maker, one))
+    return maker.files(maker.document("draft.html", version, values), version, version, "draft")
 
 
 def decision(maker: Maker, version: str) -> list[Output]:
     """The decision with its annex."""
     one = maker.workspace.set(version)
-    values = maker.values(**compose.decision_values(one, _replaced(maker, one)))
-    return maker.files(maker.document("decision.html", values), version, version, "decision")
+    values = compose.decision_values(one, _replaced(maker, one))
+    document = maker.document("decision.html", version, values)
+    return maker.files(document, version, version, "decision")
 
 
 def redline(maker: Maker, old: str, new: str, plain: bool = False) -> list[Output]:
     """The redline between two versions, with causes in the margin unless `plain`."""
     before, after = maker.workspace.set(old), maker.workspace.set(new)
-    documents = [
-        maker.document("set.html", maker.values(**compose.criteria_values(one)))
-        for one in (before, after)
-    ]
+    old_document, new_document = (
+        maker.document("set.html", new, compose.criteria_values(one)) for one in (before, after)
+    )
     causes = {} if plain else _causes(maker, before, after)
-    tracked = diff.documents(documents[0], documents[1], causes)
+    tracked = diff.documents(old_document, new_document, causes)
     return maker.files(tracked, new, f"{old}..{new}", "redline")
 
 
@@ -41,10 +42,12 @@ def comparison(maker: Maker, old: str, new: str) -> list[Output]:
     """The comparison table of two versions."""
     before, after = maker.workspace.set(old), maker.workspace.set(new)
     register, decisions = _consultation(maker, before)
+    names = _names(maker, old)
+    changes = diff.changes(before, after)
     values = compose.comparison_values(
-        before, after, diff.changes(before, after), register, decisions, _names(maker, old)
+        before, after, changes, register, decisions, names, diff.words
     )
-    document = maker.document("comparison.html", maker.values(**values))
+    document = maker.document("comparison.html", new, values)
     return maker.files(document, new, f"{old}..{new}", "comparison")
 
 
@@ -53,7 +56,7 @@ def summary(maker: Maker, merged: MergedRound) -> list[Output]:
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
     values = compose.summary_values(merged.round, merged.register, decisions, merged.criteria)
-    document = maker.document("summary.html", maker.values(**values))
+    document = maker.document("summary.html", version, values)
     return maker.files(document, version, version, "summary")
 
 
@@ -62,11 +65,10 @@ def register(maker: Maker, merged: MergedRound) -> list[Output]:
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
     values = compose.register_values(merged.round, merged.register, decisions, merged.criteria)
-    document = maker.document("register.html", maker.values(**values))
-    sheets = compose.register_sheets(
-        merged.round, merged.register, decisions, merged.criteria, merged.ledger
+    document = maker.document("register.html", version, values)
+    workbook = write.xlsx(
+        register_sheets(merged, decisions), merged.round.title, maker.date(version)
     )
-    workbook = write.xlsx(sheets, merged.round.title, maker.date(version))
     return [
         *maker.files(document, version, version, "register"),
         Output(maker.workspace.build / version / "register.xlsx", workbook),
@@ -77,9 +79,40 @@ def next_draft(maker: Maker, merged: MergedRound) -> list[Output]:
     """What the decisions make of the draft, for the editor to begin from."""
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
-    applied = decide.apply(merged.criteria, merged.register, decisions, f"{version}+decisions")
+    applied = decide.apply(merged.criteria, merged.register, decisions, f"{version}-applied")
     data = write.criteria_yaml(applied.criteria)
     return [Output(maker.workspace.build / version / "applied.yaml", data)]
+
+
+def forms(maker: Maker, round_: Round) -> Iterator[list[Output]]:
+    """The package for each committee: letter, draft, form in Word and in Excel."""
+    version = round_.version
+    one = maker.workspace.set(version)
+    drafts = draft(maker, version)[:1]
+    book = write.xlsx(form_sheets(round_, one), round_.title, maker.date(version))
+    for committee in round_.committees:
+        yield _package(maker, round_, committee, one, drafts, book)
+
+
+def _package(
+    maker: Maker,
+    round_: Round,
+    committee: Committee,
+    one: CriteriaSet,
+    drafts: list[Output],
+    book: bytes,
+) -> list[Output]:
+    version = round_.version
+    folder = f"{version}/forms/{committee.code}"
+    letter = compose.letter_values(round_, committee, one)
+    form = compose.form_values(round_, committee, one)
+    place = maker.workspace.build / folder
+    return [
+        *maker.files(maker.document("letter.html", version, letter), version, folder, "letter")[:1],
+        *(Output(place / made.path.name, made.data) for made in drafts),
+        *maker.files(maker.document("form.html", version, form), version, folder, "form")[:1],
+        Output(place / "form.xlsx", book),
+    ]
 
 
 def jobs(maker: Maker, merged: list[MergedRound]) -> list[Callable[[], list[Output]]]:
@@ -122,7 +155,7 @@ def _replaced(maker: Maker, one: CriteriaSet) -> CriteriaSet | None:
     return None
 
 
-def _consultation(maker: Maker, base: CriteriaSet):  # type: ignore[no-untyped-def]
+def _consultation(maker: Maker, base: CriteriaSet) -> tuple[Register, tuple[Decision, ...]]:
     found = maker.workspace.register(base.version) or Register(base.version)
     return found, maker.workspace.decisions(base.version)
 
@@ -132,7 +165,7 @@ def _names(maker: Maker, version: str) -> dict[str, str]:
     return {one.code: one.name for one in round_.committees} if round_ else {}
 
 
-def _causes(maker: Maker, before: CriteriaSet, after: CriteriaSet):  # type: ignore[no-untyped-def]
+def _causes(maker: Maker, before: CriteriaSet, after: CriteriaSet) -> Mapping[str, Cause]:
     found, decisions = _consultation(maker, before)
     changes = diff.changes(before, after)
     names = _names(maker, before.version)

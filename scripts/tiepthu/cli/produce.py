@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tiepthu import compose, diff, read, write
+from tiepthu import compose, read, write
 from tiepthu.cli.workspace import Workspace
-from tiepthu.model import Change, Document, Format, same
+from tiepthu.model import Document, Format, same
 
 NO_DATE = "2000-01-01"  # of a document whose inputs name no date at all
 
@@ -47,13 +47,13 @@ class Maker:
 
     # What the documents say
 
-    def values(self, **more: Any) -> dict[str, Any]:
-        """Return the values that every template sees, and those of this document."""
-        return {**compose.letterhead_values(self.workspace.letterhead), **more}
-
-    def document(self, template: str, values: Mapping[str, Any]) -> Document:
-        """Return the document that a template makes of the values."""
-        return compose.document(template, self.workspace.templates, values)
+    def document(self, template: str, version: str, values: Mapping[str, Any]) -> Document:
+        """Return the document that a template makes of the values, for papers of a version."""
+        shared = {
+            **compose.letterhead_values(self.workspace.letterhead),
+            **compose.format_values(self.looks(version)),
+        }
+        return compose.document(template, self.workspace.templates, {**shared, **values})
 
     # When, and by whom
 
@@ -115,8 +115,3 @@ def _prove(written: Document, meant: Document, name: str) -> None:
         difference = same(mine, theirs)
         if difference:
             raise ProofFailedError(f"{name}, {which}: {difference}")
-
-
-def changes_of(workspace: Workspace, old: str, new: str) -> tuple[Change, ...]:
-    """Return what changed between two versions."""
-    return diff.changes(workspace.set(old), workspace.set(new))

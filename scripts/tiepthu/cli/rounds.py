@@ -9,7 +9,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from tiepthu import check, merge, write
+from tiepthu import check, compose, merge, write
 from tiepthu.cli.screen import Screen
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
@@ -67,13 +67,32 @@ def merge_round(workspace: Workspace, version: str, screen: Screen) -> MergedRou
             for file in files:
                 submissions.append(workspace.submission(version, file))
                 step()
-        merged = merge.register(round_, circulated, others, submissions, before)
+        merged = merge.register(
+            round_, circulated, others, submissions, before, sent_with(workspace, round_)
+        )
         workspace.problems.extend(merged.problems)
         changed = write.put(path, write.register_yaml(merged.register))
     return MergedRound(round_, circulated, merged.register, merged.ledger, changed)
 
 
-def writing(workspace: Workspace) -> FileLock:
+def sent_with(workspace: Workspace, round_: Round) -> set[str]:
+    """Return the texts that went out with the draft: what comes back of them unchanged is ours."""
+    one = workspace.set(round_.version)
+    shared = {
+        **compose.letterhead_values(workspace.letterhead),
+        **compose.format_values(workspace.looks(round_.conference)),
+    }
+    texts: set[str] = set()
+    for template, values in (
+        ("draft.html", compose.draft_values(one, None)),
+        ("form.html", compose.form_values(round_, round_.committees[0], one)),
+    ):
+        made = compose.document(template, workspace.templates, {**shared, **values})
+        texts.update(compose.texts(made))
+    return texts
+
+
+def writing(workspace: Workspace) -> _Lock:
     """Return the lock under which this workspace is written; somebody else's hold is said."""
     workspace.build.mkdir(parents=True, exist_ok=True)
     return _Lock(workspace)

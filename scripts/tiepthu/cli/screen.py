@@ -103,7 +103,7 @@ class Screen:
 
     @contextmanager
     def progress(self, message: str, total: int) -> Iterator[Any]:
-        """Show on a terminal how far a long job has come; yields a function to call at each step."""
+        """Show on a terminal how far a long job has come; yields what to call at each step."""
         if not sys.stderr.isatty() or self.as_json:
             yield lambda: None
             return

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tiepthu import compose
-from tiepthu.model import CriteriaSet, Decision, Fate, Outcome, PieceFate, Register, Round
+from tiepthu.cli.rounds import MergedRound
+from tiepthu.model import OUTCOME_NAMES, CriteriaSet, Decision, Fate, PieceFate, Register, Round
 from tiepthu.write import Column, Sheet
 
+KEY = "tiepthu-key"  # heading of the column by which a returned form finds its criteria
 FATES = {
     Fate.COMMENT: "Góp ý",
     Fate.AGREEMENT: "Nhất trí",
@@ -19,19 +21,29 @@ FATES = {
 }
 
 
-def register_sheets(
-    round_: Round,
-    register: Register,
-    decisions: Sequence[Decision],
-    criteria: CriteriaSet,
-    ledger: Mapping[str, tuple[PieceFate, ...]],
-) -> tuple[Sheet, ...]:
+def register_sheets(merged: MergedRound, decisions: Sequence[Decision]) -> tuple[Sheet, ...]:
     """Return the sheets of the register workbook."""
     return (
-        _answers(round_, register, decisions, criteria),
-        _counts(round_, register),
-        _ledger(ledger),
+        _answers(merged.round, merged.register, decisions, merged.criteria),
+        _counts(merged.round, merged.register),
+        _ledger(merged.ledger),
     )
+
+
+def form_sheets(round_: Round, criteria: CriteriaSet) -> tuple[Sheet, ...]:
+    """Return the form for opinions in Excel: a row a criterion, its key in a hidden column."""
+    columns = (
+        Column(KEY, 4, hidden=True),
+        Column("TT", 6),
+        Column("Tiêu chí", 40),
+        Column("Ý kiến góp ý", 50),
+        Column("Đề nghị sửa thành", 50),
+        Column("Lý do", 40),
+    )
+    rows = tuple(
+        (one.id, f"{number:02d}", one.name, "", "", "") for number, _, one in criteria.numbered()
+    )
+    return (Sheet("Góp ý", columns, rows, note=f"Phiếu góp ý – {round_.title}"),)
 
 
 def _answers(
@@ -40,6 +52,7 @@ def _answers(
     rows = compose.register_values(round_, register, decisions, criteria)["rows"]
     outcomes = {comment: one.outcome for one in decisions for comment in one.comments}
     of = {comment: one.of for one in decisions for comment in one.comments}
+    responses = {comment: one.response for one in decisions for comment in one.comments}
     columns = (
         Column("Mã ý kiến", 12),
         Column("Đơn vị", 28),
@@ -49,7 +62,7 @@ def _answers(
         Column("Đề nghị sửa thành", 40),
         Column("Lý do", 30),
         Column("Lưu ý", 20),
-        Column("Kết quả", 22, choices=tuple(OUTCOME_WORDS.values())),
+        Column("Kết quả", 22, choices=tuple(OUTCOME_NAMES.values())),
         Column("Giải trình", 45),
         Column("Câu chữ thống nhất", 40),
         Column("Trùng với", 12),
@@ -69,8 +82,8 @@ def _answers(
                 row.proposed,
                 row.reason,
                 "; ".join(row.notes),
-                OUTCOME_WORDS[outcomes[row.id]] if row.id in outcomes else "",
-                next((d.response for d in decisions if row.id in d.comments), ""),
+                str(OUTCOME_NAMES[outcomes[row.id]]) if row.id in outcomes else "",
+                responses.get(row.id, ""),
                 row.answer.wording,
                 of.get(row.id, ""),
                 row.file,
@@ -133,13 +146,3 @@ def _ledger(ledger: Mapping[str, tuple[PieceFate, ...]]) -> Sheet:
             for one in pieces
         ),
     )
-
-
-OUTCOME_WORDS = {
-    Outcome.ACCEPTED: "Tiếp thu",
-    Outcome.PARTLY: "Tiếp thu một phần",
-    Outcome.KEPT: "Giải trình, giữ nguyên",
-    Outcome.REJECTED: "Không tiếp thu",
-    Outcome.NOTED: "Ghi nhận",
-    Outcome.DUPLICATE: "Trùng ý kiến",
-}

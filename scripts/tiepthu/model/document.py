@@ -131,6 +131,17 @@ class Document:
     subject: str = ""
     causes: tuple[Cause, ...] = field(default=())
 
+    @property
+    def tracked(self) -> bool:
+        """Whether anything in the document is marked as changed."""
+        rows = (
+            row for s in self.sections for b in s.blocks if isinstance(b, Table) for row in b.rows
+        )
+        return any(row.op is not Op.KEEP for row in rows) or any(
+            paragraph.op is not Op.KEEP or any(span.op is not Op.KEEP for span in paragraph.spans)
+            for paragraph in self.paragraphs()
+        )
+
     def accepted(self) -> Document:
         """Return the plain document that remains when every change is accepted."""
         return _reading(self, GONE_WHEN_ACCEPTED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,7 +27,7 @@ from tiepthu.problems import TiepthuError, reason_needed, unknown_comment_id
 @click.option("--by", default="", help=N_("who decided"))
 @click.option("--on", default="", metavar="YYYY-MM-DD", help=N_("on which day"))
 @click.option("--basis", default="", help=N_("on what basis: minutes, conclusion"))
-def decide(session: Session, ids: tuple[str, ...], outcome: str, **rest: str) -> int:
+def decide(session: Session, ids: tuple[str, ...], outcome: str, **rest: Any) -> int:
     """Write one decision into the decisions.yaml of the round that the comments belong to."""
     workspace = session.workspace
     decision = Decision(ids, Outcome(outcome), **rest)
