@@ -96,14 +96,17 @@ def decisions(path: Path, name: str) -> tuple[tuple[Decision, ...], list[Problem
     entries = list(value.entries())
     days = (problem for at in entries for problem in no_day(value, *at, "on"))
     found = schemas.in_order([*found, *schemas.faults(value, "decisions"), *days])
-    wrong = [problem.source.line for problem in found]
-    starts = [value.source(*at).line for at in entries]
-    sound = [
-        at
-        for at, first, end in zip(entries, starts, [*starts[1:], None], strict=True)
-        if not any(first <= line and (end is None or line < end) for line in wrong)
-    ]
+    sound = _sound(entries, [value.source(*at).line for at in entries], found)
     return tuple(_decision(value, at) for at in sound), found
+
+
+def _sound(entries: list[Path_], starts: list[int], found: list[Problem]) -> Iterator[Path_]:
+    """Yield the entries in whose lines no problem stands."""
+    wrong = {problem.source.line for problem in found}
+    last = max([*starts, *wrong], default=0)
+    for at, first, end in zip(entries, starts, [*starts[1:], last + 1], strict=False):
+        if not wrong.intersection(range(first, end)):
+            yield at
 
 
 def _decision(value: Positioned, at: Path_) -> Decision:

@@ -63,6 +63,8 @@ def explain(wrong: yaml.MarkedYAMLError, content: str, name: str) -> Problem:
         return problems.yaml_no_colon(there)
     if "block scalar" in context:
         return problems.yaml_block(here)
+    if re.search("an? (?:alias|anchor|tag)", context):
+        return problems.yaml_sign(there, lines[opened - 1][opened_column : opened_column + 1])
     return _sign(said, text, column, here) or _neighbours(said, context, text, column, here)
 
 
