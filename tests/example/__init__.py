@@ -1,0 +1,1 @@
+"""What the invented committees of the example wrote, and the script that makes files of it."""
