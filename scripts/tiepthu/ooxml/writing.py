@@ -19,7 +19,7 @@ from tiepthu.ooxml.reading import w
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 TWIPS = 1440 / 25.4  # twentieths of a point in a millimetre
-END = "end"  # style of the paragraph that Word wants behind a table, where the document has none
+END = "end"  # style of the paragraphs that stand only because Word wants them
 LONGEST_TAG = 64  # characters; Word refuses a longer one
 _LOOKS = {"bold": "b", "italic": "i", "underline": "u"}
 _PIECES = re.compile(r"([\t\n])")
@@ -305,27 +305,33 @@ def body(sections: Sequence[Section], pages: Sequence[Page], hand: Hand) -> etre
     """Return `w:body`. Each section but the last ends in a paragraph that holds its `sectPr`."""
     made = element("body")
     for number, (one, page) in enumerate(zip(sections, pages, strict=True)):
-        _blocks(made, one.blocks, page, hand)
-        properties = section(page)
-        if number == len(sections) - 1:
-            if len(made) == 0 or made[-1].tag == w("tbl"):
+        final = number == len(sections) - 1
+        for block, then in zip(one.blocks, [*one.blocks[1:], None], strict=True):
+            if isinstance(block, Paragraph):
+                made.append(paragraph(block, hand))
+            else:
+                made.append(table(block, hand, page.text_width))
+            if _wants_end(block, then) and (then is not None or final):
                 made.append(_end())
-            made.append(properties)
+        if final:
+            made.append(section(page))
         else:
-            closing = _end()
-            closing[0].append(properties)
-            made.append(closing)
+            made.append(_end())
+            made[-1][0].append(section(page))
     return made
 
 
-def _blocks(made: etree._Element, blocks: Iterable[Block], page: Page, hand: Hand) -> None:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            made.append(paragraph(block, hand))
-        else:
-            if len(made) and made[-1].tag == w("tbl"):
-                made.append(_end())  # else Word makes one table of two
-            made.append(table(block, hand, page.text_width))
+def _wants_end(block: Block, then: Block | None) -> bool:
+    """Tell whether a paragraph of our own must stand behind a block.
+
+    Two tables that touch become one; a document cannot end in a table; and a paragraph whose mark
+    comes or goes needs another one behind it to be joined with (17.13.5.15).
+    """
+    if isinstance(then, Paragraph):
+        return False
+    if isinstance(block, Paragraph):
+        return block.op is not Op.KEEP
+    return True
 
 
 def _end() -> etree._Element:
