@@ -182,9 +182,10 @@ def _changed(block: Sequence[str], values: Mapping[str, Any], column: int, at: S
 
 
 def _same(old: object, new: object) -> bool:
-    return (
-        list(old) == list(new) if isinstance(new, tuple) and isinstance(old, list) else old == new
-    )
+    """Tell whether a value that stands in the file reads as the new one."""
+    if isinstance(old, list):
+        return tuple(old) == new
+    return clean(str(old)) == new
 
 
 def _styled(value: Any, column: int) -> Any:

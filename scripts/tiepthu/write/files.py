@@ -27,7 +27,7 @@ def put(path: Path, data: bytes) -> bool:
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path.resolve() if path.is_symlink() else path, data)
     except OSError as reason:
         raise TiepthuError(
             cannot_write(Source(path.as_posix()), reason.strerror or str(reason))

@@ -15,7 +15,7 @@ from tiepthu.model import Comment, CriteriaSet, Criterion, Field, FileEntry, Reg
 WIDTH = 100
 # Text that a YAML reader of any kind takes for text, and that holds nothing YAML could trip over:
 # it begins with a letter, and has no colon before a space, no hash behind one.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#{}\[\]&*!|>@`%]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#{}\[\]&*!|>]|:(?=\S)|(?<=\S)#)*(?<![\s:])")
 _TAKEN = {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"}
 # What may stand in a file only as an escape (YAML 1.1, 5.1), line ends and the tab among it.
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
@@ -37,10 +37,11 @@ _DRAFT_HEAD = """\
 def scalar(text: str, flow: bool = False) -> str:
     """Return a text on one line, quoted wherever a YAML reader could take it for something else.
 
-    `flow` says that it stands in a list in brackets, where a comma would end it.
+    `flow` says that it stands in a list in brackets, where a comma would end it, and a question
+    mark begin a key.
     """
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _TAKEN
-    if plain and not (flow and "," in text) and not _BLOCKLESS.search(text):
+    if plain and not (flow and re.search("[,?]", text)) and not _BLOCKLESS.search(text):
         return text
     return '"' + _ESCAPED.sub(_escape, text) + '"'
 
