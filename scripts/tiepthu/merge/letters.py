@@ -16,6 +16,7 @@ from tiepthu.vietnamese import fold
 
 _HEADING = 220  # letters; a longer line is an opinion even when it ends with a colon
 _LEAD = re.compile(r"^(?P<lead>[^:\"“”]{2,140}):\s*(?P<rest>\S.*)$", re.DOTALL)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_]|\d|[-+“\"(])")
 _ASKS_FIRST = re.compile(
     r"^(?:(?:đề nghị|kiến nghị|đề xuất)\s+)?(?:ban tổ chức\s+|xem xét,?\s+|nghiên cứu,?\s+"
@@ -143,7 +144,9 @@ class _Reader:
                 r"\b(?:sửa|viết lại|bổ sung|thay|điều chỉnh)\b.*(?:như sau|thành|là|sau)\s*:$",
                 folded,
             )
-        if phrases.REQUEST.search(folded) or item.text.rstrip().endswith("."):
+        # a criterion's name in brackets may hold the words of a request: (Kiện toàn, bổ sung …)
+        asks = phrases.REQUEST.search(_BRACKETS.sub("", folded))
+        if asks or item.text.rstrip().endswith("."):
             return False
         return anchor.find(item.text, "", self.tools.lookup)[0].scope != "unknown"
 

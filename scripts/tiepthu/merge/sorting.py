@@ -40,7 +40,7 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     body = [x for x in items if x[1].kind not in (*_MARGIN, *_TRACKED)]
     read_fates, read_found = _body(body, tools.with_echoes(tracked.echoes))
     fates |= read_fates
-    found += [*told, *read_found]
+    found += [*(_with_row(one, items, read_found) for one in told), *read_found]
     _borne(items, tracked, fates, found, tools)
     return Sorted(
         submission,
@@ -161,6 +161,19 @@ def _borne(
         for at, finding in enumerate(found):
             if bearer in finding.pieces:
                 found[at] = _with_piece(finding, index)
+
+
+def _with_row(note: Finding, items: Sequence[Item], opinions: Sequence[Finding]) -> Finding:
+    """Anchor a note on a cell like the opinion in its row, unless its own words name a target."""
+    first = items[note.pieces[0]][1]
+    if first.kind is not PieceKind.NOTE or note.anchor.why == "number":
+        return note
+    rows = {i for i, piece in items if piece.kind is PieceKind.ROW and piece.text == first.before}
+    anchors = [one.anchor for one in opinions if rows & set(one.pieces)]
+    if not anchors:
+        return note
+    anchor = replace(anchors[0], part="", quote=first.context[:300], why="context")
+    return replace(note, anchor=anchor)
 
 
 def _with_piece(finding: Finding, index: int) -> Finding:

@@ -213,7 +213,7 @@ def _opinion_row(table: _Table, index: int, cells: _Cells) -> Fate:
     said = cells.says
     if not said:
         return _silent_row(table, index, cells)
-    reference = cells.reference
+    reference = cells.reference or _named_in(cells.draft, tools)
     if not reference or _AS_ABOVE.fullmatch(fold(reference)):
         reference = table.reference if not cells.draft or not reference else ""
     elif reference != table.reference:
@@ -225,6 +225,11 @@ def _opinion_row(table: _Table, index: int, cells: _Cells) -> Fate:
         return Fate.OURS
     table.found += _row_findings(table, index, reference, cells)
     return Fate.COMMENT
+
+
+def _named_in(draft: str, tools: Tools) -> str:
+    """Return the cell of the present wording where it says by number which criterion it quotes."""
+    return draft if draft and anchor.find(draft, "", tools.lookup)[0].why == "number" else ""
 
 
 def _silent_row(table: _Table, index: int, cells: _Cells) -> Fate:
