@@ -154,7 +154,7 @@ def _field(field: Field, steps: Mapping[str, Sequence[Step]]) -> Field:
 
 def _criterion(before: Criterion, steps: Sequence[Step]) -> Criterion | None:
     """Return the criterion after all steps; None when it goes."""
-    after, causes = before, set()
+    after, causes = replace(before, origin=()), set()  # `from:` spoke of the version before this
     for part, same in _grouped(steps, lambda one: one.part).items():
         if not part:
             return None
