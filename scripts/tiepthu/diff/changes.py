@@ -26,16 +26,14 @@ class _Compared:
         self.old_numbers, self.new_numbers = old.numbers(), new.numbers()
         self.old_fields = {key: field.id for key, field in old.field_of().items()}
         self.new_fields = {key: field.id for key, field in new.field_of().items()}
-        self.sources = {
-            source for one in self.new.values() for source in one.origin if source in self.old
-        }
+        self.origins = {key: self._origin(key) for key in self.new}
+        self.sources = {source for origin in self.origins.values() for source in origin}
 
     def all(self) -> Iterator[Change]:
         """Yield every change, in no order."""
         moved = self._moved()
-        for key, one in self.new.items():
-            origin = tuple(source for source in one.origin if source in self.old)
-            if origin and (key not in self.old or set(origin) != {key}):
+        for key, origin in self.origins.items():
+            if origin:
                 kind = ChangeKind.MERGED if len(origin) > 1 else ChangeKind.SPLIT
                 yield self._change(kind, key, related=origin)
             elif key not in self.old:
@@ -49,6 +47,13 @@ class _Compared:
         for key in self.old:
             if key not in self.new and key not in self.sources:
                 yield self._change(ChangeKind.REMOVED, key)
+
+    def _origin(self, key: str) -> tuple[str, ...]:
+        """Return the old criteria that one came from now; what it said before is no news."""
+        named = self.new[key].origin
+        if key in self.old and (self.old[key].origin == named or set(named) == {key}):
+            return ()
+        return tuple(source for source in named if source in self.old)
 
     def place(self, change: Change) -> tuple[float, float, str]:
         """Return where a change stands in the list."""

@@ -7,11 +7,13 @@ deleted at the old place, words that came are inserted at the new one.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from tiepthu import vietnamese
+from tiepthu.diff.rows import Named, identified, paragraph_likeness
 from tiepthu.diff.sequences import aligned, longest_increasing
 from tiepthu.diff.words import Token, tokens
 from tiepthu.model import (
@@ -69,7 +71,7 @@ class _Comparer:
 
     def blocks(self, old: Sequence[Block], new: Sequence[Block]) -> Iterator[Block]:
         """Yield the tracked blocks of a section."""
-        for before, after in aligned(old, new, _block_identity):
+        for before, after in aligned(old, new, _block_identity, _block_likeness):
             if isinstance(before, Table) and isinstance(after, Table):
                 yield from self.table(before, after)
             elif isinstance(before, Paragraph) and isinstance(after, Paragraph):
@@ -96,29 +98,26 @@ class _Comparer:
 
     def rows(self, old: Sequence[Row], new: Sequence[Row]) -> Iterator[Row]:
         """Yield the tracked rows: what stays in place, what came, what went, what moved."""
-        olds, news = _identified(old), _identified(new)
+        olds, news = identified(old, new)
         both = [name for name in news if name in olds]
         places = {name: index for index, name in enumerate(olds)}
         stay = {both[i] for i in longest_increasing([places[name] for name in both])}
-        moved = set(both) - stay
-        rest = list(olds)
+        rest = deque(olds)
         for name, row in news.items():
+            while rest and rest[0] not in stay:
+                yield self._leaving(rest.popleft(), olds, news)
             if name in stay:
-                while rest and rest[0] != name:
-                    yield self._leaving(rest.pop(0), olds, news, moved)
-                rest.pop(0)
+                rest.popleft()
                 yield from self.row(olds[name], row)
-            elif name in moved:
+            elif name in olds:
                 yield self._moved(row, olds[name], Op.MOVED_TO, name)
             else:
                 yield self.whole(row, Op.INSERT)
         for name in rest:
-            yield self._leaving(name, olds, news, moved)
+            yield self._leaving(name, olds, news)
 
-    def _leaving(
-        self, name: str, olds: Mapping[str, Row], news: Mapping[str, Row], moved: set[str]
-    ) -> Row:
-        if name in moved:
+    def _leaving(self, name: str, olds: Named, news: Named) -> Row:
+        if name in news:
             return self._moved(olds[name], news[name], Op.MOVED_FROM, name)
         return self.whole(olds[name], Op.DELETE)
 
@@ -134,42 +133,56 @@ class _Comparer:
     def _moved(self, row: Row, other: Row, op: Op, name: str) -> Row:
         """Return one end of a move; words that the other end lacks are deleted or inserted here."""
         cause = self.cause(row.key)
-        theirs = {p.key: p for cell in other.cells for p in cell.paragraphs if p.key}
+        name = name.removeprefix("key ")
+        cells = []
+        for index, cell in enumerate(row.cells):
+            theirs = other.cells[index].paragraphs if index < len(other.cells) else ()
+            pairs = aligned(cell.paragraphs, theirs, _paragraph_identity, _cell_likeness)
+            paragraphs = (
+                self._moved_paragraph(mine, twin, op, cause, name)
+                for mine, twin in pairs
+                if mine is not None
+            )
+            cells.append(replace(cell, paragraphs=tuple(paragraphs)))
+        return replace(row, cells=tuple(cells), op=op, cause=cause, move=name)
 
-        def paragraph(one: Paragraph) -> Paragraph:
-            twin = theirs.get(one.key)
-            if twin is None or not one.key:
-                return _marked(one, op, cause, name)
-            spans = []
-            for kept, run in tokens(_tokens(twin), _tokens(one)):
-                if kept is not Op.DELETE:
-                    mine = op if kept is Op.KEEP else _LEFT[op]
-                    spans += _spans(run, mine, cause, name if kept is Op.KEEP else "")
-            return replace(one, spans=tuple(spans), op=op)
-
-        cells = tuple(
-            replace(cell, paragraphs=tuple(map(paragraph, cell.paragraphs))) for cell in row.cells
-        )
-        return replace(row, cells=cells, op=op, cause=cause, move=name)
+    def _moved_paragraph(
+        self, mine: Paragraph, twin: Paragraph | None, op: Op, cause: str, name: str
+    ) -> Paragraph:
+        spans: list[Span] = []
+        for kept, run in tokens(_tokens(twin) if twin else [], _tokens(mine)):
+            if kept is Op.KEEP:
+                spans += _spans(run, op, cause, name)
+            elif kept is Op.INSERT:  # only here, not at the other end
+                spans += _spans(run, _LEFT[op], cause)
+        return replace(mine, spans=tuple(spans), op=op)
 
     def row(self, old: Row, new: Row) -> Iterator[Row]:
         """Yield a row that stays, with what changed in its cells; else the old out, the new in."""
-        shape = [(cell.span, cell.header) for cell in old.cells]
-        if shape == [(cell.span, cell.header) for cell in new.cells]:
-            cells = tuple(
-                replace(b, paragraphs=tuple(self.paragraphs(a.paragraphs, b.paragraphs, new.key)))
-                for a, b in zip(old.cells, new.cells, strict=True)
-            )
-            if all(
-                _reads_both_ways(cell, a, b)
-                for cell, a, b in zip(cells, old.cells, new.cells, strict=True)
-            ):
+        cells = []
+        if len(old.cells) == len(new.cells):
+            for before, after in zip(old.cells, new.cells, strict=True):
+                cell = self._cell(before, after, new.key)
+                if cell is None:
+                    break
+                cells.append(cell)
+            else:
                 changed = any(_changed(p) for cell in cells for p in cell.paragraphs)
                 cause = self.cause(new.key) if changed else ""
-                yield replace(new, cells=cells, cause=cause)
+                yield replace(new, cells=tuple(cells), cause=cause)
                 return
         yield self.whole(old, Op.DELETE)
         yield self.whole(new, Op.INSERT)
+
+    def _cell(self, old: Cell, new: Cell, row: str) -> Cell | None:
+        """Return a tracked cell; None when no marks in it can give back both of its readings."""
+        if old == new:
+            return new
+        if (old.span, old.header) != (new.span, new.header):
+            return None
+        paragraphs = self.paragraphs(old.paragraphs, new.paragraphs, row)
+        cell = replace(new, paragraphs=tuple(paragraphs))
+        return cell if _reads_both_ways(cell, old, new) else None
 
     # Paragraphs
 
@@ -182,14 +195,14 @@ class _Comparer:
         paragraphs came or went at the end, the mark before them carries the change.
         """
         found: list[Paragraph] = []
-        for before, after in aligned(old, new, _paragraph_identity, pair=True):
+        for before, after in aligned(old, new, _paragraph_identity, _cell_likeness):
             if before is not None and after is not None:
                 found.append(self.paragraph(before, after, row))
             else:
                 one = after or before
                 assert one is not None
                 op = Op.INSERT if after else Op.DELETE
-                found.append(_marked(one, op, self.cause(row, one.key)))
+                found.append(_marked(one, op, self.cause(one.key, row)))
         last = len(found) - 1
         while last > 0 and found[last].op is not Op.KEEP:
             last -= 1
@@ -205,7 +218,7 @@ class _Comparer:
         spans: list[Span] = []
         for op, run in tokens(_tokens(old), _tokens(new)):
             if op is not Op.KEEP and cause is None:
-                cause = self.cause(row, new.key)
+                cause = self.cause(new.key, row)
             spans += _spans(run, op, (cause or "") if op is not Op.KEEP else "")
         return replace(new, spans=tuple(spans))
 
@@ -244,25 +257,22 @@ def _reads_both_ways(tracked: Cell, old: Cell, new: Cell) -> bool:
     )
 
 
-def _identified(rows: Sequence[Row]) -> dict[str, Row]:
-    """Return the rows by what identifies them: the key, else their text; repeated ones counted."""
-    found: dict[str, Row] = {}
-    for row in rows:
-        name = row.key or "\t".join(p.text for cell in row.cells for p in cell.paragraphs)
-        count = 1
-        unique = name
-        while unique in found:
-            count += 1
-            unique = f"{name}\n{count}"
-        found[unique] = row
-    return found
-
-
 def _block_identity(block: Block) -> str:
     if isinstance(block, Table):
         return "table " + (block.key or block.style)
-    return "paragraph " + (block.key or block.style + " " + block.text)
+    return f"paragraph {block.style} " + (block.key or block.text)
+
+
+def _block_likeness(one: Block, other: Block) -> float:
+    if isinstance(one, Paragraph) and isinstance(other, Paragraph):
+        return paragraph_likeness(one, other)
+    return 0.0
 
 
 def _paragraph_identity(paragraph: Paragraph) -> str:
     return paragraph.key or paragraph.text
+
+
+def _cell_likeness(one: Paragraph, other: Paragraph) -> float:
+    """Return how alike two paragraphs of a cell are: without keys, any two may be one rewritten."""
+    return 1.0 + paragraph_likeness(one, other) if one.key == other.key else 0.0

@@ -6,7 +6,7 @@ deletion and one insertion, not as confetti. A deletion stands before its insert
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 
 from diff_match_patch import diff_match_patch
@@ -20,6 +20,7 @@ Run = tuple[Op, list[Token]]
 
 _OPS = {-1: Op.DELETE, 0: Op.KEEP, 1: Op.INSERT}
 _PLAIN: frozenset[str] = frozenset()
+LARGEST_ISLAND = 4  # syllables: two words of ordinary Vietnamese
 # Code points that stand for words while the library compares: above the surrogates, a million.
 _FIRST, _LAST = 0xE000, 0x10FFFD
 
@@ -42,7 +43,7 @@ def tokens(old: list[Token], new: list[Token]) -> list[Run]:
         return [(Op.KEEP, old)] if old else []
     if not old or not new:
         return [(Op.DELETE, old)] if old else [(Op.INSERT, new)]
-    return _gathered(_without_islands(_gathered(_compared(old, new))))
+    return _slid(_gathered(_without_islands(_gathered(_compared(old, new)))))
 
 
 def _compared(old: list[Token], new: list[Token]) -> list[Run]:
@@ -73,13 +74,12 @@ def _engine() -> diff_match_patch:
 def _without_islands(edits: list[Run]) -> list[Run]:
     """Turn small kept stretches between changes into change where that makes it easier to read.
 
-    A stretch goes when it is only spaces and signs, or has fewer words than the changes on either
-    side of it. The rule is applied until nothing goes any more.
+    The rule is applied until nothing goes any more.
     """
     while True:
         for index in range(1, len(edits) - 1):
             op, run = edits[index]
-            if op is Op.KEEP and _small(run, _side(edits, index, -1), _side(edits, index, 1)):
+            if op is Op.KEEP and _goes(run, _side(edits, index, -1), _side(edits, index, 1)):
                 island = [(Op.DELETE, run), (Op.INSERT, run)]
                 edits = _gathered([*edits[:index], *island, *edits[index + 1 :]])
                 break
@@ -101,19 +101,79 @@ def _gathered(edits: list[Run]) -> list[Run]:
     return flat
 
 
-def _side(edits: list[Run], index: int, step: int) -> int:
-    """Return how many words the change on one side of a kept stretch has, at its longer half."""
-    longest = 0
+def _slid(edits: list[Run]) -> list[Run]:
+    """Move each lone insertion or deletion to where a person would have cut.
+
+    "tốt, loại {+trung bình, loại +}khá" says the same as "tốt, {+loại trung bình, +}loại khá".
+    """
+    result = list(edits)
+    for index in range(1, len(result) - 1):
+        before, (op, run), after = result[index - 1 : index + 2]
+        if op is Op.KEEP or before[0] is not Op.KEEP or after[0] is not Op.KEEP:
+            continue
+        whole, size = [*before[1], *run, *after[1]], len(run)
+        # Between two changes something kept must remain, or they would run into each other.
+        first = 0 if index == 1 else 1
+        last = len(whole) - size - (0 if index == len(result) - 2 else 1)
+        best = max(
+            _places(whole, len(before[1]), size, first, last), key=partial(_cut, whole, size)
+        )
+        result[index - 1] = (Op.KEEP, whole[:best])
+        result[index] = (op, whole[best : best + size])
+        result[index + 1] = (Op.KEEP, whole[best + size :])
+    return [(op, run) for op, run in result if run]
+
+
+def _places(whole: list[Token], at: int, size: int, first: int, last: int) -> list[int]:
+    """Return where a change can stand without saying anything else; where it stands comes first."""
+    found = [at]
+    for step in (-1, 1):
+        place = at
+        while first <= place + step <= last and (
+            whole[min(place, place + step)] == whole[min(place, place + step) + size]
+        ):
+            place += step
+            found.append(place)
+    return found
+
+
+def _cut(whole: list[Token], size: int, at: int) -> int:
+    """Score a cut: best are whole clauses, then whole words with the space behind or before."""
+    first, last = whole[at][0], whole[at + size - 1][0]
+    clause_before = at == 0 or (at > 1 and whole[at - 1][0].isspace() and _ends(whole[at - 2][0]))
+    if (clause_before and last.isspace()) or (at + size == len(whole) and _ends(last)):
+        return 2
+    return int(first.isspace() or last.isspace())
+
+
+def _ends(sign: str) -> bool:
+    return sign in {".", ",", ";", ":", "!", "?", ")"}
+
+
+Side = dict[Op, int]  # how many words are deleted and inserted on one side of a kept stretch
+
+
+def _side(edits: list[Run], index: int, step: int) -> Side:
+    found: Side = {}
     index += step
     while 0 <= index < len(edits) and edits[index][0] is not Op.KEEP:
-        longest = max(longest, _count(edits[index][1]))
+        op, run = edits[index]
+        found[op] = _count(run)
         index += step
-    return longest
+    return found
 
 
-def _small(run: list[Token], before: int, after: int) -> bool:
+def _goes(run: list[Token], before: Side, after: Side) -> bool:
+    """Tell whether a kept stretch is an island that disturbs more than it tells.
+
+    It is one when it holds no word, or few, and fewer than the change on either side. Between two
+    insertions, or two deletions, it stays: there nothing has to be read twice.
+    """
+    if len({*before, *after}) < 2:
+        return False
     kept = _count(run)
-    return kept == 0 or (kept <= 2 and kept < before and kept < after)
+    least = min(max(before.values()), max(after.values()))
+    return kept == 0 or (kept <= LARGEST_ISLAND and kept < least)
 
 
 def _count(run: list[Token]) -> int:
