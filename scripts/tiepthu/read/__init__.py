@@ -3,6 +3,7 @@
 One module for each kind of file; nothing else in the program opens a person's file.
 """
 
+from tiepthu.read.answers import Answered, answers
 from tiepthu.read.consultation import decisions, register, round_
 from tiepthu.read.criteria import criteria
 from tiepthu.read.document import document
@@ -11,6 +12,8 @@ from tiepthu.read.looks import letterhead, looks
 from tiepthu.read.positions import text
 
 __all__ = [
+    "Answered",
+    "answers",
     "criteria",
     "decisions",
     "document",

@@ -19,17 +19,21 @@ MOST_ROWS = 200_000
 
 def pieces(data: bytes) -> list[Piece]:
     """Return the pieces of a workbook, hidden sheets and rows included. Raises BadPackageError."""
+    return [piece for sheet in opened(data).worksheets for piece in _sheet(sheet)]
+
+
+def opened(data: bytes) -> Any:
+    """Return a workbook as openpyxl opens it, with values for formulas. Raises BadPackageError."""
     import openpyxl
 
     try:
         with warnings.catch_warnings():  # the library remarks on what it does not carry over
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except (KeyError, ValueError, TypeError, OSError, SyntaxError, zipfile.BadZipFile) as wrong:
         raise BadPackageError("damaged") from wrong
     except Exception as wrong:  # whatever a broken workbook makes the library do
         raise BadPackageError("damaged") from wrong
-    return [piece for sheet in book.worksheets for piece in _sheet(sheet)]
 
 
 def _sheet(sheet: Any) -> Iterator[Piece]:
@@ -37,7 +41,7 @@ def _sheet(sheet: Any) -> Iterator[Piece]:
     for number, row in enumerate(sheet.iter_rows(), 1):
         if number > MOST_ROWS:
             raise BadPackageError("bomb")
-        values = [_text(cell.value) for cell in row]
+        values = [shown(cell.value) for cell in row]
         if KEY in values:
             key_column = values.index(KEY)
         key = values[key_column] if 0 <= key_column < len(values) else ""
@@ -56,7 +60,7 @@ def _sheet(sheet: Any) -> Iterator[Piece]:
                     place=f'sheet "{sheet.title}" note {cell.coordinate}',
                     kind=PieceKind.NOTE,
                     text=clean(cell.comment.text or ""),
-                    context=_text(cell.value),
+                    context=shown(cell.value),
                     author=clean(cell.comment.author or ""),
                     before=" | ".join(value for value in cells if value),
                     key="" if key == KEY else key,
@@ -69,7 +73,7 @@ def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
     return cells[: last + 1]
 
 
-def _text(value: object) -> str:
+def shown(value: object) -> str:
     """Return a cell's value as a person reads it."""
     if value is None:
         return ""

@@ -1,0 +1,176 @@
+"""What can be said about a file of ours that comes back, and a table that is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tiepthu.language import N_
+from tiepthu.model import Source
+from tiepthu.problems.problem import Problem, error, warning
+
+_WHY = {
+    "empty": N_("the file is empty."),
+    "damaged": N_("the file is damaged."),
+    "password": N_("the file is locked with a password."),
+    "bomb": N_("the file would unpack to an enormous size, as no honest file does."),
+}
+
+
+def returned_unreadable(at: Source, why: str, kinds: str) -> Problem:
+    """A file that a command was told to read, and cannot."""
+    return error(
+        "unreadable",
+        at,
+        _WHY.get(why, N_("the file is not of a kind that can be read here ({kinds}).")),
+        N_("open it in Word or Excel and save it as {kinds}, without a password."),
+        kinds=kinds,
+    )
+
+
+def no_answers(at: Source) -> Problem:
+    """No table of the file has both a column of comment ids and one of outcomes."""
+    return error(
+        "no-answers",
+        at,
+        N_("no table here has the columns “Mã ý kiến” and “Kết quả”."),
+        N_("use the register that tiepthu register --export wrote, and keep its column titles."),
+    )
+
+
+def unknown_outcome(at: Source, comment: str, said: str, known: Sequence[str]) -> Problem:
+    """An outcome in words that mean none of the outcomes."""
+    return error(
+        "unknown-outcome",
+        at,
+        N_("{comment}: “{said}” is none of the outcomes."),
+        N_("choose one of: {known}."),
+        comment=comment,
+        said=said,
+        known="; ".join(known),
+    )
+
+
+def repeated_answer(at: Source, comment: str, first: str) -> Problem:
+    """A comment is answered in two rows."""
+    return error(
+        "repeated-answer",
+        at,
+        N_("“{comment}” is answered twice; the first answer is at {first}."),
+        N_("keep the row that holds and delete the other."),
+        comment=comment,
+        first=first,
+    )
+
+
+def answer_without_outcome(at: Source, comment: str) -> Problem:
+    """A row has an explanation or a wording, but no outcome."""
+    return warning(
+        "answer-without-outcome",
+        at,
+        N_("“{comment}” has an explanation but no outcome, and was not taken over."),
+        N_("choose the outcome in the column “Kết quả”."),
+        comment=comment,
+    )
+
+
+def no_criteria_table(at: Source) -> Problem:
+    """No table of the file looks like a table of criteria."""
+    return error(
+        "no-criteria-table",
+        at,
+        N_("no table here has a column “Tiêu chí” and a column for each level."),
+        N_("name the columns in the first row: TT, Tiêu chí, Xuất sắc, Tốt, Trung bình, Kém."),
+    )
+
+
+def column_left(at: Source, title: str) -> Problem:
+    """A column that has no place in a criteria set."""
+    return warning(
+        "column-left",
+        at,
+        N_("the column “{title}” has no place in a criteria set and was left out."),
+        N_("if it holds levels or evidence, name it so and adopt the file again."),
+        title=title,
+    )
+
+
+def field_guessed(at: Source, written: str, name: str) -> Problem:
+    """A field's name was in capitals, or is only like a known one."""
+    return warning(
+        "field-guessed",
+        at,
+        N_("“{written}” was read as the field “{name}”."),
+        N_("look at its name and its capitals in the new file."),
+        written=written,
+        name=name,
+    )
+
+
+def field_empty(at: Source, name: str) -> Problem:
+    """A row across the whole table that no criterion follows."""
+    return warning(
+        "field-empty",
+        at,
+        N_("no criterion follows the heading “{name}”; it was left out."),
+        N_("look whether it is part of the next heading's name."),
+        name=name,
+    )
+
+
+def criterion_without_field(at: Source, name: str) -> Problem:
+    """Criteria stand before the first heading."""
+    return warning(
+        "criterion-without-field",
+        at,
+        N_("“{name}” stands before the first field, and was put into one named “{field}”."),
+        N_("name the field in the new file."),
+        name=name,
+        field="Tiêu chí chung",
+    )
+
+
+def criterion_guessed(at: Source, name: str, ident: str, known: str) -> Problem:
+    """A criterion was taken for a known one because it is like it."""
+    return warning(
+        "criterion-guessed",
+        at,
+        N_("“{name}” was taken for “{known}”, id {ident}, because it is like it."),
+        N_("if it is another criterion, give it an id of its own in the new file."),
+        name=name,
+        known=known,
+        ident=ident,
+    )
+
+
+def name_guessed(at: Source, name: str) -> Problem:
+    """A criterion has no short name of its own in the table."""
+    return warning(
+        "name-guessed",
+        at,
+        N_("the table gives no short name to this criterion; “{name}” was taken from its text."),
+        N_("give it a short name in the new file; its id can be changed until it is sent out."),
+        name=name,
+    )
+
+
+def level_empty(at: Source, name: str, level: str) -> Problem:
+    """A level has no text in the table."""
+    return warning(
+        "level-empty",
+        at,
+        N_("“{name}” has no text for the level “{level}”."),
+        N_("write it in the new file."),
+        name=name,
+        level=level,
+    )
+
+
+def text_left_over(at: Source, text: str) -> Problem:
+    """A row of the table that is neither a criterion nor a heading."""
+    return warning(
+        "text-left-over",
+        at,
+        N_("this row is neither a criterion nor a heading, and was left out: “{text}”."),
+        N_("put into the new file what of it belongs there."),
+        text=text,
+    )

@@ -1,0 +1,200 @@
+"""A register that comes back answered, as a workbook or a Word table → one answer a row.
+
+However it was sorted, filtered or widened: rows are known by the id of their comment, columns by
+their title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tiepthu import problems
+from tiepthu.model import OUTCOME_NAMES, Outcome, Source
+from tiepthu.model.criteria import NOWHERE
+from tiepthu.problems import Problem
+from tiepthu.read import office
+from tiepthu.vietnamese import clean, fold
+
+_COLUMNS = {
+    "id": r"mã(?: số)?(?: ý kiến)?",
+    "outcome": r"kết quả(?: xử lý| trả lời)?(?:, giải trình)?|kết quả và giải trình",
+    "response": r"(?:nội dung )?giải trình|trả lời(?: ý kiến)?|nội dung trả lời",
+    "wording": r"(?:câu chữ|lời văn|nội dung)(?: đã)? thống nhất|viết lại",
+    "of": r"trùng với(?: ý kiến)?",
+}
+_ID = r"[a-zA-Z0-9]+-\d{3,}"
+_OUTCOMES = (
+    (Outcome.PARTLY, r"(?:đồng ý )?tiếp thu (?:một|1) phần"),
+    (Outcome.REJECTED, r"không (?:tiếp thu|đồng ý|nhất trí|chấp nhận)"),
+    (Outcome.KEPT, r"(?:giải trình[,;]?(?: và)? )?giữ nguyên(?: như)?(?: (?:bản )?dự thảo)?"),
+    (Outcome.KEPT, r"giải trình"),
+    (Outcome.ACCEPTED, r"(?:đồng ý |nhất trí )?tiếp thu(?: toàn bộ)?|đồng ý|nhất trí|chấp nhận"),
+    (Outcome.NOTED, r"ghi nhận"),
+    (Outcome.DUPLICATE, rf"trùng(?: với)?(?: ý kiến)?(?: số)?:?(?: (?P<of>{_ID}))?"),
+    *((outcome, re.escape(outcome.value)) for outcome in Outcome),
+)
+_SAID = tuple(
+    (
+        outcome,
+        re.compile(
+            rf"(?P<said>{words})(?:\s*$|\s*[.:;,\n–-]\s*(?P<rest>\S.*)?$)",
+            re.DOTALL | re.IGNORECASE,
+        ),
+    )
+    for outcome, words in _OUTCOMES
+)
+_OPEN = "chưa giải trình"
+_REWORDED = re.compile(r"viết lại(?: là| thành)?\s*:\s*", re.IGNORECASE)
+_CONTINUED = re.compile(rf"({_ID}) \(tiếp (\d+)\)")
+_MORE = " […]"  # at the end of a cell that goes on in the next row
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One row of a returned register; `outcome` is None where nobody has answered yet."""
+
+    id: str
+    outcome: Outcome | None
+    response: str = ""
+    wording: str = ""
+    of: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row below a header: its texts by what their column holds, and where each stands."""
+
+    texts: Mapping[str, str]
+    places: Mapping[str, str]
+
+    def at(self, column: str, name: str) -> Source:
+        return Source(name, place=self.places[column])
+
+
+def answers(
+    path: Path, name: str, known: Collection[str]
+) -> tuple[tuple[Answered, ...], list[Problem]]:
+    """Return the answers in a returned register (.xlsx or .docx), in its order.
+
+    `known` are the ids of the register's comments. Every answer that cannot be taken over is a
+    problem with its cell: an unknown id, an outcome that is none, a comment answered twice.
+    """
+    tables, found = office.tables(path, name, ("xlsx", "docx"))
+    if tables is None:
+        return (), found
+    rows = [row for table in tables for row in _rows(table)]
+    if not any(_header(row) for table in tables for row in table):
+        return (), [problems.no_answers(Source(name))]
+    made: dict[str, Answered] = {}
+    for row in _joined(rows):
+        answer, wrong = _answer(row, name, known)
+        if answer is not None and answer.id in made:
+            first = made[answer.id].source.place
+            wrong.append(problems.repeated_answer(row.at("id", name), answer.id, first))
+        elif answer is not None:
+            made[answer.id] = answer
+        found += wrong
+    return tuple(made.values()), found
+
+
+# Rows
+
+
+def _header(row: office.TableRow) -> dict[str, int]:
+    """Return which column holds what, if the row titles at least the ids and the outcomes."""
+    found: dict[str, int] = {}
+    for cell in row.cells:
+        title = fold(cell.text).strip(" .:")
+        for role, words in _COLUMNS.items():
+            if re.fullmatch(words, title):
+                found.setdefault(role, cell.column)
+    return found if {"id", "outcome"} <= set(found) else {}
+
+
+def _rows(table: office.Table) -> Iterator[_Row]:
+    """Yield the rows below a header that have an id."""
+    columns: dict[str, int] = {}
+    for row in table:
+        header = _header(row)
+        columns = header or columns
+        if header or not columns:
+            continue
+        cells = {role: row.at(column) for role, column in columns.items()}
+        texts = {role: cell.text if cell else "" for role, cell in cells.items()}
+        places = {role: cell.place if cell else row.place for role, cell in cells.items()}
+        if texts["id"]:
+            yield _Row(texts, places)
+
+
+def _joined(rows: list[_Row]) -> Iterator[_Row]:
+    """Yield the rows, each with what a text too long for one cell put into rows of its own."""
+    more: dict[str, dict[int, _Row]] = {}
+    for row in rows:
+        if match := _CONTINUED.fullmatch(row.texts["id"]):
+            more.setdefault(match[1], {})[int(match[2])] = row
+    for row in rows:
+        if not _CONTINUED.fullmatch(row.texts["id"]):
+            parts = [row, *(one for _, one in sorted(more.get(row.texts["id"], {}).items()))]
+            texts = {role: _whole([part.texts[role] for part in parts]) for role in row.texts}
+            yield replace(row, texts=texts | {"id": row.texts["id"]})
+
+
+def _whole(parts: list[str]) -> str:
+    marked = _MORE.strip()
+    return " ".join(one.removesuffix(marked).strip() for one in parts if one)
+
+
+# One answer
+
+
+def _answer(row: _Row, name: str, known: Collection[str]) -> tuple[Answered | None, list[Problem]]:
+    """Return the answer of a row, or what keeps it from being one; neither for an open row."""
+    ident, said = row.texts["id"].upper(), row.texts["outcome"]
+    response, wording = row.texts.get("response", ""), row.texts.get("wording", "")
+    if not (said or response or wording):
+        return None, []
+    if ident not in known:
+        wrong = problems.unknown_comment(row.at("id", name), row.texts["id"], sorted(known))
+        return None, [wrong]
+    if not said or fold(said).rstrip(".") == _OPEN:
+        if response or wording:
+            return None, [problems.answer_without_outcome(row.at("outcome", name), ident)]
+        return None, []
+    spoken = _spoken(said)
+    if spoken is None:
+        names = list(OUTCOME_NAMES.values())
+        return None, [problems.unknown_outcome(row.at("outcome", name), ident, said, names)]
+    answer = replace(
+        spoken,
+        id=ident,
+        response="\n".join(text for text in (spoken.response, response) if text),
+        wording=wording or spoken.wording,
+        of=row.texts.get("of", "").upper() or spoken.of,
+        source=row.at("outcome", name),
+    )
+    return answer, []
+
+
+def _spoken(text: str) -> Answered | None:
+    """Return what an outcome cell says; what stands behind the outcome is the explanation.
+
+    A line "Viết lại: …" is the wording agreed, as our own Word register writes it.
+    """
+    lines = clean(text).split("\n")
+    reworded = [line for line in lines if _REWORDED.match(line)]
+    rest = "\n".join(line for line in lines if line not in reworded)
+    for outcome, words in _SAID:
+        if match := words.match(rest):
+            groups = match.groupdict()
+            return Answered(
+                "",
+                outcome,
+                response=groups["rest"] or "",
+                wording="\n".join(_REWORDED.sub("", line, count=1) for line in reworded),
+                of=(groups.get("of") or "").upper(),
+            )
+    return None

@@ -1,0 +1,169 @@
+"""Office files that come back: the cells of their tables, as they stand now, each with its place.
+
+Tracked changes count as accepted; hidden rows and sheets count like all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from tiepthu import problems
+from tiepthu.model import Source
+from tiepthu.ooxml import reading
+from tiepthu.ooxml.package import BadPackageError, Package
+from tiepthu.ooxml.reading import w
+from tiepthu.problems import Problem
+from tiepthu.read.feedback import door, sheets
+from tiepthu.vietnamese import clean
+
+_LARGEST = 50_000_000  # bytes
+_MOST_ROWS, _MOST_COLUMNS = 100_000, 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a cell: its text, the key of its content control, and its bold beginning."""
+
+    text: str
+    key: str = ""
+    bold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell: the first column it covers (from 0), how many, and its paragraphs.
+
+    `continued` says that it is merged with the cell above it and has no text of its own.
+    """
+
+    column: int
+    lines: tuple[Line, ...]
+    place: str
+    span: int = 1
+    continued: bool = False
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, a line each, without empty ones."""
+        return "\n".join(line.text for line in self.lines if line.text)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row, left to right."""
+
+    cells: tuple[TableCell, ...]
+    place: str
+
+    def at(self, column: int) -> TableCell | None:
+        """Return the cell that covers a column."""
+        return next((c for c in self.cells if c.column <= column < c.column + c.span), None)
+
+
+Table = tuple[TableRow, ...]
+
+
+def tables(
+    path: Path, name: str, kinds: tuple[str, ...]
+) -> tuple[tuple[Table, ...] | None, list[Problem]]:
+    """Return the tables of a Word file, or the sheets of a workbook, if it is one of the kinds.
+
+    `kinds` are of docx, xlsx. None, with the problem, when the file cannot be read.
+    """
+    at = Source(name)
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= _LARGEST else b""
+    except OSError as reason:
+        return None, [problems.unreadable_file(at, reason.strerror or str(reason))]
+    kind = "bomb" if size > _LARGEST else door.recognised(data)
+    said = ", ".join(f".{one}" for one in kinds)
+    if kind not in kinds:
+        return None, [problems.returned_unreadable(at, kind, said)]
+    try:
+        package = Package.open(data)
+        found = _word(package) if kind == "docx" else _workbook(data)
+        return tuple(found), []
+    except BadPackageError as bad:
+        return None, [problems.returned_unreadable(at, bad.why, said)]
+
+
+# Workbooks
+
+
+def _workbook(data: bytes) -> Iterator[Table]:
+    """Yield each sheet as a table; a merged area counts where it begins."""
+    for sheet in sheets.opened(data).worksheets:
+        if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS:
+            raise BadPackageError("bomb")
+        yield tuple(_sheet_row(sheet.title, row) for row in sheet.iter_rows())
+
+
+def _sheet_row(title: str, row: tuple[Any, ...]) -> TableRow:
+    cells = tuple(
+        TableCell(at, (Line(sheets.shown(cell.value)),), f'sheet "{title}" {cell.coordinate}')
+        for at, cell in enumerate(row)
+    )
+    return TableRow(cells, f'sheet "{title}"')
+
+
+# Word
+
+
+def _word(package: Package) -> Iterator[Table]:
+    body = package.xml(package.main() or "word/document.xml").find(w("body"))
+    number = 0
+    for block in reading.blocks(body) if body is not None else ():
+        if block.tag == w("tbl"):
+            number += 1
+            yield tuple(_rows(block, f"table {number}"))
+
+
+def _rows(table: etree._Element, name: str) -> Iterator[TableRow]:
+    for number, row in enumerate(reading.rows(table), 1):
+        if reading.row_op(row) not in reading.GONE_NOW:
+            place = f"{name} row {number}"
+            yield TableRow(tuple(_cells(row, place)), place)
+
+
+def _cells(row: etree._Element, place: str) -> Iterator[TableCell]:
+    column = _number(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
+    for cell in reading.cells(row):
+        span = _number(cell.find(f"{w('tcPr')}/{w('gridSpan')}"), 1)
+        merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")
+        continued = merged is not None and merged.get(w("val"), "continue") == "continue"
+        yield TableCell(column, tuple(_lines(cell)), place, span, continued)
+        column += span
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    value = "" if element is None else element.get(w("val"), "")
+    return int(value) if value.isdigit() else default
+
+
+def _lines(cell: etree._Element) -> Iterator[Line]:
+    """Yield a cell's paragraphs; one whose mark was deleted goes on in the next."""
+    waiting: list[reading.Run] = []
+    key = ""
+    for paragraph in reading.inner_paragraphs(cell):
+        key = reading.tag_of(paragraph) or key
+        waiting += [r for r in reading.runs(paragraph) if r.op not in reading.GONE_NOW]
+        if reading.mark_op(paragraph) not in reading.GONE_NOW:
+            yield _line(waiting, key)
+            waiting, key = [], ""
+    if waiting:
+        yield _line(waiting, key)
+
+
+def _line(runs: list[reading.Run], key: str) -> Line:
+    bold = ""
+    for run in runs:
+        if "bold" not in run.marks and run.text.strip():
+            break
+        bold += run.text
+    return Line(clean("".join(run.text for run in runs)), key, clean(bold))
