@@ -25,6 +25,6 @@ def check_version(workspace: Workspace, one: CriteriaSet) -> None:
     if register is None:
         return
     decisions = workspace.decisions(base.version)
-    workspace.problems.extend(check.traced(one, register, decisions))
+    workspace.problems.extend(check.traced(one, register, decisions, base))
     changes = diff.changes(base, one)
     workspace.problems.extend(decide.replay(changes, base, one, register, decisions))
