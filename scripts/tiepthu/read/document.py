@@ -5,16 +5,15 @@ This is how the program proves what it wrote before the file is put in place (pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from tiepthu.model import Block, Cell, Document, Op, Paragraph, Row, Section, Span, Table
 from tiepthu.ooxml import reading
+from tiepthu.ooxml.body import OURS
 from tiepthu.ooxml.package import Package
 from tiepthu.ooxml.reading import w
-
-END = "end"  # style of the paragraphs that stand only because Word wants them
 
 
 def document(data: bytes) -> Document:
@@ -26,8 +25,8 @@ def document(data: bytes) -> Document:
     for element in body if body is not None else ():
         if element.tag == w("tbl"):
             blocks.append(_table(element))
-        elif element.tag == w("p") and reading.style_of(element) != END:
-            blocks.append(_paragraph(element))
+        elif element.tag == w("p"):
+            blocks.extend(_paragraphs([element]))
         properties = _section_properties(element)
         if properties is not None:
             sections.append(_section(blocks, properties))
@@ -64,7 +63,15 @@ def _row(element: etree._Element) -> Row:
 def _cell(element: etree._Element) -> Cell:
     span = element.find(f"{w('tcPr')}/{w('gridSpan')}")
     columns = 1 if span is None else int(span.get(w("val"), "1"))
-    return Cell(tuple(map(_paragraph, element.findall(w("p")))), columns)
+    return Cell(tuple(_paragraphs(element.findall(w("p")))), columns)
+
+
+def _paragraphs(elements: Iterable[etree._Element]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of the document, without those that only Word wants."""
+    for element in elements:
+        paragraph = _paragraph(element)
+        if paragraph.style not in OURS or paragraph.spans:
+            yield paragraph
 
 
 def _paragraph(element: etree._Element) -> Paragraph:
