@@ -1,4 +1,4 @@
-"""What is shipped: the program, its templates, schemas and catalogue; never what committees sent."""
+"""What is shipped: the program and all it needs; never what committees sent."""
 
 import subprocess
 import sys
@@ -37,7 +37,9 @@ def test_the_source_archive_holds_no_feedback_and_no_drafts(shipped: Path) -> No
         names = [name.split("/", 1)[1] for name in archive.getnames() if "/" in name]
     assert "scripts/tiepthu/cli/__init__.py" in names
     allowed = ("scripts/", "templates/", "LICENSE", "CHANGELOG.md", "README.md", "pyproject.toml")
-    assert [name for name in names if not name.startswith((*allowed, "PKG-INFO", ".gitignore"))] == []
+    assert [
+        name for name in names if not name.startswith((*allowed, "PKG-INFO", ".gitignore"))
+    ] == []
 
 
 def test_the_lock_pins_hashes_and_names_no_index() -> None:

@@ -1,4 +1,4 @@
-"""Promise 4 with an independent witness: LibreOffice resolves every redline of the example exactly."""
+"""Promise 4 with an independent witness: LibreOffice resolves every redline exactly."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 Reads one JSON list a line from standard input and answers with one line: `ok …` or `failed …`.
 """
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -18,8 +19,13 @@ def start(home):
     pipe = "tiepthu" + str(abs(hash(home)))
     office = subprocess.Popen(
         [
-            "soffice", "--headless", "--norestore", "--nologo", "--nodefault",
-            f"-env:UserInstallation={Path(home).as_uri()}", f"--accept=pipe,name={pipe};urp;",
+            "soffice",
+            "--headless",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            f"-env:UserInstallation={Path(home).as_uri()}",
+            f"--accept=pipe,name={pipe};urp;",
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -117,10 +123,8 @@ def main():
             print("ok " + answer, flush=True)
         except Exception as failure:
             print("failed " + repr(failure).replace("\n", " "), flush=True)
-    try:
+    with contextlib.suppress(Exception):
         desktop.terminate()
-    except Exception:
-        pass
     office.wait(timeout=30)
 
 

@@ -111,7 +111,9 @@ def returned_draft() -> str:
 def marked_text(text: str, number: int, place: object, regions: list[str]) -> str:
     """Return a text with the committee's edits and comments at their places."""
     made = escape(text)
-    who = f"<dc:creator>{escape(contents.EDITOR)}</dc:creator><dc:date>2024-05-12T09:00:00</dc:date>"
+    who = (
+        f"<dc:creator>{escape(contents.EDITOR)}</dc:creator><dc:date>2024-05-12T09:00:00</dc:date>"
+    )
     info = f"<office:change-info>{who}</office:change-info>"
     for n, at, old, new in contents.EDITS:
         if (n, at) == (number, place):

@@ -1,0 +1,184 @@
+"""The commands as a person runs them: what they write, what they say, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import openpyxl
+import pytest
+
+from tests.conftest import ROOT, Command
+from tiepthu import __version__
+from tiepthu.cli import group
+
+ROUND = "2024-draft-1"
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert group.run(["--version"]) == 0
+    assert capsys.readouterr().out.strip() == f"tiepthu {__version__}"
+
+
+@pytest.mark.parametrize("name", group.COMMANDS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_command_has_help_in_both_languages(
+    name: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert group.run([name, "--lang", lang, "--help"]) == 0
+    text = capsys.readouterr().out
+    assert ("Cách dùng:" if lang == "vi" else "Usage:") in text
+    command = group.program.get_command(click.Context(group.program), name)
+    assert command is not None
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, (name, parameter.name)
+
+
+def test_a_wrong_command_is_wrong_usage(tiepthu: Command) -> None:
+    tiepthu("kiem-tra", code=2)
+
+
+def test_outside_a_workspace_the_way_in_is_said(tiepthu: Command, tmp_path: Path) -> None:
+    done = tiepthu("status", "--root", tmp_path, code=1)
+    assert "no-workspace" in done.err
+    assert "tiepthu init" in done.err
+
+
+def test_an_unknown_version_names_the_nearest(tiepthu: Command, example: Path) -> None:
+    done = tiepthu("redline", "2023", "2024-draft1", "--root", example, code=1)
+    assert "2024-draft-1" in done.err
+
+
+def test_a_fault_of_ours_says_so_and_keeps_the_old_output(
+    tiepthu: Command, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiepthu("compare", "2022", "2023", "--root", example)
+    path = example / "build" / "2022..2023" / "comparison.docx"
+    before = path.read_bytes()
+    monkeypatch.setattr("tiepthu.write.docx", lambda *_: b"PK no document")
+    done = tiepthu("compare", "2022", "2023", "--root", example, code=3)
+    assert "fault of tiepthu itself" in done.err
+    assert path.read_bytes() == before
+
+
+def test_status_counts_as_json(tiepthu: Command, example: Path) -> None:
+    done = tiepthu("status", "--json", "--root", example)
+    found = json.loads(done.out)
+    assert [one["criteria"] for one in found["versions"]] == [49, 52, 54, 54, 54]
+    assert found["rounds"][0]["counts"]["committees asked"] == 24
+
+
+def test_issue_writes_the_decision_of_the_example(tiepthu: Command, example: Path) -> None:
+    tiepthu("issue", "2024", "--root", example)
+    assert (example / "build" / "2024" / "decision.docx").is_file()
+
+
+def test_issue_refuses_while_a_comment_is_open(tiepthu: Command, example: Path) -> None:
+    path = example / "comments" / ROUND / "decisions.yaml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("- comment: TCT03-003")
+    end = text.index("\n- comment:", start + 1)
+    path.write_text(text[:start] + text[end + 1 :], encoding="utf-8")
+    done = tiepthu("issue", "2024", "--root", example, code=1)
+    assert "unanswered-comment" in done.err
+    assert "TCT03-003" in done.err
+    assert not (example / "build" / "2024" / "decision.docx").exists()
+
+
+def test_issue_refuses_a_draft(tiepthu: Command, example: Path) -> None:
+    tiepthu("issue", "2024-draft-2", "--root", example, code=1)
+
+
+def test_a_decision_is_recorded_and_the_rest_of_the_file_is_untouched(
+    tiepthu: Command, example: Path
+) -> None:
+    path = example / "comments" / ROUND / "decisions.yaml"
+    before = path.read_text(encoding="utf-8")
+    response = "Giữ nguyên vì đã thống nhất tại hội nghị."
+    tiepthu("decide", "TCT01-002", "rejected", "--response", response, "--root", example)
+    after = path.read_text(encoding="utf-8")
+    gone = [line for line in before.splitlines() if line not in after.splitlines()]
+    assert response in after
+    assert len(gone) <= 3
+
+
+def test_a_refusal_without_a_reason_is_not_recorded(tiepthu: Command, example: Path) -> None:
+    path = example / "comments" / ROUND / "decisions.yaml"
+    before = path.read_bytes()
+    done = tiepthu("decide", "TCT01-002", "rejected", "--root", example, code=1)
+    assert "reason" in done.err
+    assert path.read_bytes() == before
+
+
+def test_an_unknown_comment_is_not_decided(tiepthu: Command, example: Path) -> None:
+    tiepthu("decide", "TCT99-001", "accepted", "--root", example, code=1)
+
+
+def test_the_register_goes_out_to_excel_and_an_answer_comes_back(
+    tiepthu: Command, example: Path, tmp_path: Path
+) -> None:
+    book_path = tmp_path / "so.xlsx"
+    tiepthu("register", ROUND, "--export", book_path, "--root", example)
+    book = openpyxl.load_workbook(book_path)
+    page = book.worksheets[0]
+    head = next(r for r in page.iter_rows() if any(c.value == "Mã ý kiến" for c in r))
+    columns = {cell.value: cell.column for cell in head}
+    row = next(r for r in page.iter_rows(min_row=head[0].row + 1) if r[0].value == "TCT04-003")
+    page.cell(row[0].row, columns["Kết quả"]).value = "Không tiếp thu"
+    page.cell(row[0].row, columns["Giải trình"]).value = "Hội nghị không thống nhất."
+    book.save(book_path)
+    done = tiepthu("register", ROUND, "--import", book_path, "--root", example)
+    assert "1 decisions" in done.out
+    text = (example / "comments" / ROUND / "decisions.yaml").read_text(encoding="utf-8")
+    assert "Hội nghị không thống nhất." in text
+
+
+def test_a_register_that_nobody_touched_brings_no_news(
+    tiepthu: Command, example: Path, tmp_path: Path
+) -> None:
+    path = example / "comments" / ROUND / "decisions.yaml"
+    before = path.read_bytes()
+    tiepthu("register", ROUND, "--export", tmp_path / "so.xlsx", "--root", example)
+    tiepthu("register", ROUND, "--import", tmp_path / "so.xlsx", "--root", example)
+    assert path.read_bytes() == before
+
+
+def test_apply_writes_a_draft_once_and_never_over_a_file(tiepthu: Command, example: Path) -> None:
+    tiepthu("apply", ROUND, "2024-thu", "--root", example)
+    assert (example / "drafts" / "2024-thu.yaml").is_file()
+    done = tiepthu("apply", ROUND, "2024-thu", "--root", example, code=1)
+    assert "file-exists" in done.err
+
+
+def test_a_draft_that_was_sent_is_adopted_as_it_was(
+    tiepthu: Command, example: Path, built: Path
+) -> None:
+    sent = built / "build" / ROUND / "draft.docx"
+    tiepthu("adopt", sent, "2024-lai", "--like", ROUND, "--root", example)
+    done = tiepthu("check", "2024-lai", "--json", "--root", example)
+    assert json.loads(done.out)["versions"][0]["criteria"] == 54
+
+
+def test_the_package_for_each_committee_is_made(tiepthu: Command, example: Path) -> None:
+    tiepthu("forms", ROUND, "--root", example)
+    folder = example / "build" / ROUND / "forms"
+    assert len(list(folder.iterdir())) == 24
+    names = {path.name for path in (folder / "TCT05").iterdir()}
+    assert names == {"letter.docx", "draft.docx", "form.docx", "form.xlsx"}
+
+
+def test_a_new_workspace_is_one(tiepthu: Command, tmp_path: Path) -> None:
+    tiepthu("init", tmp_path / "moi")
+    tiepthu("status", "--root", tmp_path / "moi")
+    done = tiepthu("init", tmp_path / "moi", code=1)
+    assert "file-exists" in done.err
+
+
+def test_every_command_is_in_both_readmes() -> None:
+    for name in ("README.md", "README.vi.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for command in group.COMMANDS:
+            if name == "README.md" or command in ("build", "merge", "register", "decide", "issue"):
+                assert f"tiepthu {command}" in text, (name, command)
