@@ -115,6 +115,7 @@ from tiepthu.problems.returned import (
     repeated_answer,
     returned_unreadable,
     text_left_over,
+    title_guessed,
     unknown_outcome,
 )
 from tiepthu.problems.review import (
@@ -251,6 +252,7 @@ __all__ = [
     "template_unknown_tag",
     "template_unopened",
     "text_left_over",
+    "title_guessed",
     "too_deep",
     "too_large",
     "too_long",

@@ -117,7 +117,7 @@ def field_empty(at: Source, name: str) -> Problem:
     )
 
 
-def criterion_without_field(at: Source, name: str) -> Problem:
+def criterion_without_field(at: Source, name: str, field: str) -> Problem:
     """Criteria stand before the first heading."""
     return warning(
         "criterion-without-field",
@@ -125,7 +125,7 @@ def criterion_without_field(at: Source, name: str) -> Problem:
         N_("“{name}” stands before the first field, and was put into one named “{field}”."),
         N_("name the field in the new file."),
         name=name,
-        field="Tiêu chí chung",
+        field=field,
     )
 
 
@@ -173,4 +173,15 @@ def text_left_over(at: Source, text: str) -> Problem:
         N_("this row is neither a criterion nor a heading, and was left out: “{text}”."),
         N_("put into the new file what of it belongs there."),
         text=text,
+    )
+
+
+def title_guessed(at: Source, title: str) -> Problem:
+    """Nothing says how the whole set is called."""
+    return warning(
+        "title-guessed",
+        at,
+        N_("the set was given the title “{title}”."),
+        N_("write its full title in the new file."),
+        title=title,
     )

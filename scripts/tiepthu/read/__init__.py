@@ -3,6 +3,7 @@
 One module for each kind of file; nothing else in the program opens a person's file.
 """
 
+from tiepthu.read.adopted import adopted
 from tiepthu.read.answers import Answered, answers
 from tiepthu.read.consultation import decisions, register, round_
 from tiepthu.read.criteria import criteria
@@ -13,6 +14,7 @@ from tiepthu.read.positions import text
 
 __all__ = [
     "Answered",
+    "adopted",
     "answers",
     "criteria",
     "decisions",

@@ -1,0 +1,232 @@
+"""A Word table of criteria, row by row: headings of fields, and criteria part by part.
+
+Columns are known by their titles; where a cell of ours still has its key, the key decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tiepthu.model import LEVEL_PREFIX
+from tiepthu.read.office import Line, Table, TableCell, TableRow
+from tiepthu.vietnamese import fold
+
+LEVELS = ("Xuất sắc", "Tốt", "Khá", "Trung bình", "Kém", "Yếu", "Đạt", "Không đạt")
+_NUMBER, _CRITERION, _GROUP, _OTHER = "number", "criterion", "group", "other"
+_TITLES = (
+    (_NUMBER, r"s?tt|số(?: tt| thứ tự)?|no"),
+    ("text", r"nội dung(?: tiêu chí| đánh giá)?|mô tả"),
+    (
+        _CRITERION,
+        r"(?:tên )?tiêu chí(?: đánh giá| thành phần)?|tiêu chí/nội dung|nội dung tiêu chí",
+    ),
+    (_GROUP, r"(?:các )?(?:mức(?: độ)?|cấp độ)(?: thực hiện| đánh giá| xếp loại)?"),
+    ("points", r"(?:thang )?điểm(?: tối đa| chuẩn)?"),
+    ("evidence", r"(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng)(?: chủ yếu)?"),
+    (
+        "verifier",
+        r"(?:đơn vị|cơ quan|ban|thẩm quyền|bộ phận)(?: chủ trì)? ?(?:thẩm định|đánh giá)?",
+    ),
+)
+_KNOWN = tuple((role, re.compile(words)) for role, words in _TITLES)
+_LONG = 60  # letters; a longer cell is no column title
+_KEY = re.compile(r"(?P<id>[a-z0-9-]+/[a-z0-9-]+)#(?P<part>[^/]+)(?:/\d+)?")
+_FIELD_KEY = re.compile(r"field:(?P<id>[a-z0-9-]+)#name")
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số| điểm)?|cộng)\b.*")
+_NUMERAL = re.compile(r"\(?\d{1,2}\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row across the table: the name of a field as written; its id where the key is there."""
+
+    text: str
+    place: str
+    id: str = ""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A criterion as the table has it: its id where a key is there, its parts in lines.
+
+    The part `criterion` is a cell that holds name and text together.
+    """
+
+    place: str
+    id: str = ""
+    parts: dict[str, list[Line]] = field(default_factory=dict)
+
+    def text(self, part: str) -> str:
+        """Return a part as written."""
+        return "\n".join(line.text for line in self.parts.get(part, []) if line.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What has no place in a criteria set: the column or the row, as written."""
+
+    what: str  # column, row
+    text: str
+    place: str
+
+
+Item = Heading | Entry | Left
+
+
+def items(table: Table, levels: Sequence[str]) -> list[Item]:
+    """Return what stands in a table, top to bottom; nothing if it is no table of criteria."""
+    roles: dict[int, str] = {}
+    found: list[Item] = []
+    rows = list(table)
+    while rows:
+        header, below = _header(rows, levels)
+        if header:
+            roles, rows = header, below
+            found += _left_columns(table, roles)
+            continue
+        row = rows.pop(0)
+        if roles:
+            _take(row, roles, found)
+    return found
+
+
+def levels_of(table: Table, levels: Sequence[str]) -> list[str]:
+    """Return the levels that a table has columns for, left to right."""
+    rows = list(table)
+    for at in range(len(rows)):
+        header, _ = _header(rows[at:], levels)
+        if header:
+            named = [role for _, role in sorted(header.items()) if role.startswith(LEVEL_PREFIX)]
+            return list(dict.fromkeys(role.removeprefix(LEVEL_PREFIX) for role in named))
+    return []
+
+
+# Titles
+
+
+def _role(title: str, levels: Sequence[str]) -> str:
+    """Return what a column of that title holds; empty when the title says nothing known."""
+    folded = fold(re.sub(r"\(.*?\)", "", title)).strip(" .:*")
+    for name in (*levels, *LEVELS):
+        if folded in (fold(name), f"mức {fold(name)}", f"loại {fold(name)}"):
+            return LEVEL_PREFIX + name
+    return next((role for role, words in _KNOWN if words.fullmatch(folded)), "")
+
+
+def _roles(row: TableRow, levels: Sequence[str]) -> dict[int, str]:
+    """Return the role of each column that a row gives a title to; nothing if it is no header."""
+    filled = [cell for cell in row.cells if cell.text and not cell.continued]
+    known = {cell.column: _role(cell.text, levels) for cell in filled}
+    if sum(map(bool, known.values())) < 2 or any(len(cell.text) > _LONG for cell in filled):
+        return {}
+    return {
+        column: known[cell.column] or _OTHER
+        for cell in filled
+        for column in range(cell.column, cell.column + cell.span)
+    }
+
+
+def _header(
+    rows: Sequence[TableRow], levels: Sequence[str]
+) -> tuple[dict[int, str], list[TableRow]]:
+    """Return the columns that the first rows title, and the rows below; no columns if none.
+
+    A second row can name what stands under a group ("Cấp độ thực hiện"); a row of column numbers
+    is part of the header.
+    """
+    first, below = _roles(rows[0], levels), list(rows[1:])
+    grouped = {column for column, role in first.items() if role == _GROUP}
+    if below and first and (grouped or _roles(below[0], levels)):
+        second = {
+            column: _role(cell.text, levels) or (LEVEL_PREFIX + cell.text)
+            for cell in below[0].cells
+            if cell.text and not cell.continued and len(cell.text) <= _LONG
+            for column in range(cell.column, cell.column + cell.span)
+            if column in grouped or _role(cell.text, levels)
+        }
+        if second:
+            first, below = first | second, below[1:]
+    if not _complete(first.values()):
+        return {}, list(rows)
+    if below and _numbers(below[0]):
+        below = below[1:]
+    if _CRITERION not in first.values():
+        first = {c: _CRITERION if role == "text" else role for c, role in first.items()}
+    return first, below
+
+
+def _complete(roles: Collection[str]) -> bool:
+    """Whether the columns make a table of criteria: the criterion, and two levels or the rest."""
+    have = set(roles)
+    leveled = sum(role.startswith(LEVEL_PREFIX) for role in have)
+    return bool(have & {_CRITERION, "text"}) and (leveled > 1 or {"points", "evidence"} <= have)
+
+
+def _numbers(row: TableRow) -> bool:
+    texts = [cell.text for cell in row.cells if cell.text]
+    return len(texts) > 1 and all(_NUMERAL.fullmatch(text) for text in texts)
+
+
+def _left_columns(table: Table, roles: dict[int, str]) -> Iterator[Left]:
+    for column in sorted(column for column, role in roles.items() if role == _OTHER):
+        title = next((c for row in table if (c := row.at(column)) and c.text), None)
+        if title is not None:
+            yield Left("column", title.text, title.place)
+
+
+# Rows
+
+
+def _take(row: TableRow, roles: dict[int, str], found: list[Item]) -> None:
+    """Add what a row holds: a heading, a criterion, or more of the criterion above."""
+    heading = _heading(row, roles)
+    if heading is not None:
+        found.append(heading)
+        return
+    entry = _entry(row, roles)
+    last = found[-1] if found else None
+    merged = any(cell.continued and roles.get(cell.column) == _CRITERION for cell in row.cells)
+    if isinstance(last, Entry) and not entry.id and merged:
+        for part, lines in entry.parts.items():
+            last.parts.setdefault(part, []).extend(lines)
+    elif entry.id or entry.text(_CRITERION) or entry.text("text"):
+        found.append(entry)
+    elif any(cell.text for cell in row.cells):
+        found.append(Left("row", " | ".join(c.text for c in row.cells if c.text), row.place))
+
+
+def _heading(row: TableRow, roles: dict[int, str]) -> Item | None:
+    """Return a row across the table: one text beside, at most, a numeral."""
+    filled = [cell for cell in row.cells if cell.text]
+    keyed = (_FIELD_KEY.fullmatch(line.key) for cell in filled for line in cell.lines)
+    ident = next((match["id"] for match in keyed if match), "")
+    named = [c for c in filled if roles.get(c.column) != _NUMBER or c.span > 1]
+    if any(_KEY.fullmatch(line.key) for cell in filled for line in cell.lines):
+        return None
+    number = " ".join(cell.text for cell in filled if cell not in named)
+    alone = len(named) == 1 and (named[0].span > 1 or _titled(named[0], roles, number))
+    if not (ident or alone):
+        return None
+    text = " ".join(named[0].text.split())
+    if _TOTAL.fullmatch(fold(text)):
+        return Left("row", text, row.place)
+    return Heading(text, row.place, ident)
+
+
+def _titled(cell: TableCell, roles: dict[int, str], number: str) -> bool:
+    """Whether a cell with nothing beside it names a field; with 7 beside it, it is a criterion."""
+    return roles.get(cell.column) in (_CRITERION, "text") and not number.strip(" .)").isdigit()
+
+
+def _entry(row: TableRow, roles: dict[int, str]) -> Entry:
+    entry = Entry(row.place)
+    for cell in row.cells:
+        part = roles.get(cell.column, _OTHER)
+        for line in cell.lines:
+            if match := _KEY.fullmatch(line.key):
+                entry.id, part = entry.id or match["id"], match["part"]
+            if part not in (_NUMBER, _OTHER, _GROUP) and line.text:
+                entry.parts.setdefault(part, []).append(line)
+    return entry
