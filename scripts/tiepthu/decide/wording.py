@@ -99,9 +99,15 @@ def edited(text: str, changes: Iterable[Edit]) -> str:
     followed begins with a capital if it did before. A line with nothing left is left out.
     """
     for change in sorted(changes, reverse=True):
-        text = text[: change.start] + (change.new or _CUT) + text[change.end :]
+        text = _beside(_beside(text[: change.start], change.new or _CUT), text[change.end :])
     lines = (_mended(line) if _CUT in line else line for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _beside(left: str, right: str) -> str:
+    """Return the two joined, never so that two words become one."""
+    glued = left[-1:].isalnum() and right[:1].isalnum()
+    return f"{left} {right}" if glued else left + right
 
 
 def _mended(line: str) -> str:
