@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.conftest import ROOT, Command
-from tiepthu import __version__
+from tiepthu import __version__, read
 from tiepthu.cli import group
 
 ROUND = "2024-draft-1"
@@ -157,8 +157,12 @@ def test_a_draft_that_was_sent_is_adopted_as_it_was(
 ) -> None:
     sent = built / "build" / ROUND / "draft.docx"
     tiepthu("adopt", sent, "2024-lai", "--like", ROUND, "--root", example)
-    done = tiepthu("check", "2024-lai", "--json", "--root", example)
-    assert json.loads(done.out)["versions"][0]["criteria"] == 54
+    adopted, _ = read.criteria(example / "drafts" / "2024-lai.yaml", "2024-lai")
+    was, _ = read.criteria(example / "drafts" / f"{ROUND}.yaml", ROUND)
+    assert adopted is not None
+    assert was is not None
+    parts = {one.id: one.parts() for one in was.criteria().values()}
+    assert {one.id: one.parts() for one in adopted.criteria().values()} == parts
 
 
 def test_the_package_for_each_committee_is_made(tiepthu: Command, example: Path) -> None:

@@ -49,13 +49,14 @@ class Screen:
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print every problem, in the order of files and lines, then one line of count."""
         ordered = sorted(problems, key=lambda p: (p.source.path, p.source.line, p.name))
+        label = self.text(N_("next step"))
         for problem in ordered:
             click.echo(
                 f"{problem.source}: {problem.name}: {sentence(problem, self.lang)}", err=True
             )
             step = hint(problem, self.lang)
             if step:
-                click.echo(f"    {self.text(N_('next step'))}: {step}", err=True)
+                click.echo(f"    {label}: {step}", err=True)
         if ordered:
             count = Counter(problem.severity for problem in ordered)
             self.note(
