@@ -175,6 +175,28 @@ def test_a_workbook_without_our_columns_is_one_problem(tmp_path: Path) -> None:
     assert [p.name for p in said] == ["no-answers"]
 
 
+def test_a_wording_of_several_lines_stays_whole(tmp_path: Path) -> None:
+    cell = "Tiếp thu\nVì sao.\nViết lại: Phiếu khảo sát\nKế hoạch đào tạo"
+    found, _ = read(tmp_path, exported(row("TCT05-001", cell)))
+    assert found["TCT05-001"].response == "Vì sao."
+    assert found["TCT05-001"].wording == "Phiếu khảo sát\nKế hoạch đào tạo"
+
+
+def test_a_duplicate_does_not_take_the_repeated_answer_for_its_own(tmp_path: Path) -> None:
+    repeated = "Trùng với ý kiến TCT05-001. Giải trình, giữ nguyên. Đã có quy định."
+    own = "Trùng với ý kiến TCT05-001. Xem trả lời ý kiến đó."
+    found, _ = read(
+        tmp_path,
+        exported(
+            row("TCT05-002", repeated),
+            row("TCT05-003", own),
+            row("TCT05-001", "Giải trình, giữ nguyên. Đã có quy định."),
+        ),
+    )
+    assert (found["TCT05-002"].of, found["TCT05-002"].response) == ("TCT05-001", "")
+    assert found["TCT05-003"].response == "Xem trả lời ý kiến đó."
+
+
 def test_the_word_register_is_read_by_its_titles(tmp_path: Path) -> None:
     word = docx.Document()
     word.add_table(1, 2).cell(0, 0).text = "ĐẢNG UỶ KHỐI"

@@ -47,7 +47,7 @@ _SAID = tuple(
     for outcome, words in _OUTCOMES
 )
 _OPEN = "chưa giải trình"
-_REWORDED = re.compile(r"viết lại(?: là| thành)?\s*:\s*", re.IGNORECASE)
+_REWORDED = re.compile(r"^viết lại(?: là| thành)?\s*:\s*", re.IGNORECASE | re.MULTILINE)
 _CONTINUED = re.compile(rf"({_ID}) \(tiếp (\d+)\)")
 _MORE = " […]"  # at the end of a cell that goes on in the next row
 
@@ -90,13 +90,14 @@ def answers(
     if not any(_header(row) for table in tables for row in table):
         return (), [problems.no_answers(Source(name))]
     made: dict[str, Answered] = {}
+    said = {row.texts["id"].upper(): row.texts["outcome"] for row in rows}
     for row in _joined(rows):
         answer, wrong = _answer(row, name, known)
         if answer is not None and answer.id in made:
             first = made[answer.id].source.place
             wrong.append(problems.repeated_answer(row.at("id", name), answer.id, first))
         elif answer is not None:
-            made[answer.id] = answer
+            made[answer.id] = _own(answer, said)
         found += wrong
     return tuple(made.values()), found
 
@@ -182,11 +183,9 @@ def _answer(row: _Row, name: str, known: Collection[str]) -> tuple[Answered | No
 def _spoken(text: str) -> Answered | None:
     """Return what an outcome cell says; what stands behind the outcome is the explanation.
 
-    A line "Viết lại: …" is the wording agreed, as our own Word register writes it.
+    From a line "Viết lại: …" on it is the wording agreed, as our own Word register writes it.
     """
-    lines = clean(text).split("\n")
-    reworded = [line for line in lines if _REWORDED.match(line)]
-    rest = "\n".join(line for line in lines if line not in reworded)
+    rest, wording = _parted(text)
     for outcome, words in _SAID:
         if match := words.match(rest):
             groups = match.groupdict()
@@ -194,7 +193,27 @@ def _spoken(text: str) -> Answered | None:
                 "",
                 outcome,
                 response=groups["rest"] or "",
-                wording="\n".join(_REWORDED.sub("", line, count=1) for line in reworded),
+                wording=wording,
                 of=(groups.get("of") or "").upper(),
             )
     return None
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return what an outcome cell says before the wording agreed, and that wording."""
+    match = _REWORDED.search(clean(text))
+    if match is None:
+        return clean(text), ""
+    return match.string[: match.start()].strip(), match.string[match.end() :].strip()
+
+
+def _own(answer: Answered, said: Mapping[str, str]) -> Answered:
+    """Return a duplicate without the answer to the first comment, which our Word register repeats.
+
+    `said` is what stands in the outcome cell of each comment.
+    """
+    if answer.outcome is Outcome.DUPLICATE and answer.of in said:
+        first, _ = _parted(said[answer.of])
+        if fold(first).rstrip(".") == fold(answer.response).rstrip("."):
+            return replace(answer, response="")
+    return answer
