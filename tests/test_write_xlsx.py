@@ -117,6 +117,12 @@ def test_the_titles_stay_in_sight_and_on_every_printed_page() -> None:
     assert page["B3"].alignment.wrap_text
 
 
+def test_a_sheet_too_wide_for_a4_is_printed_on_a3() -> None:
+    wide = Sheet("Rộng", (Column("Ý kiến", 300), Column("Khoá", 300, hidden=True)), ())
+    book = opened(sheet(row("a")), wide)
+    assert [page.page_setup.paperSize for page in book.worksheets[:2]] == [9, 8]
+
+
 def test_a_row_takes_the_colour_of_its_outcome() -> None:
     page = opened(sheet(row("a")))["Sổ ý kiến"]
     (area,) = page.conditional_formatting

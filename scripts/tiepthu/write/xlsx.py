@@ -29,6 +29,8 @@ CONTINUED = "tiếp"  # the first cell of a row that goes on with the one above:
 LONGEST = 32_767  # UTF-16 units in one cell (Excel's own limit)
 _MORE = " […]"  # at the end of a cell whose text goes on in the next row
 _CHOICES = "Danh mục"
+_A4, _A3 = 9, 8  # ECMA-376 part 1, 18.3.1.63
+_WIDEST_ON_A4 = 220  # letters across a page
 _FONT, _SIZE = "Times New Roman", 11
 _LINE_HEIGHT, _HIGHEST = 14.5, 409.0  # points; Excel's rows grow no higher
 _PER_WIDTH = 1.15  # letters of this font that go into one unit of column width
@@ -118,7 +120,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     first_stays = sheet.columns[0].width <= 20
     page.freeze_panes = f"{'B' if first_stays else 'A'}{head + 1}"
     _colours(page, sheet, head + 1, last)
-    _print_setup(page, head)
+    _print_setup(page, head, sum(one.width for one in sheet.columns if not one.hidden))
 
 
 def _rows(row: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -221,10 +223,13 @@ def _colours(page: Worksheet, sheet: Sheet, first: int, last: int) -> None:
             page.conditional_formatting.add(area, rule)
 
 
-def _print_setup(page: Worksheet, head: int) -> None:
-    """A4 across, as wide as the sheet, with the header on every page and pages numbered."""
+def _print_setup(page: Worksheet, head: int, width: float) -> None:
+    """Across, as wide as the sheet, with the header on every page and pages numbered.
+
+    A sheet that would be too small to read on A4 is laid out for A3.
+    """
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = 9
+    page.page_setup.paperSize = _A4 if width <= _WIDEST_ON_A4 else _A3
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"{head}:{head}"
