@@ -297,3 +297,11 @@ def outside(one: Document) -> list[str]:
 def test_the_witness_is_given_changes_of_every_kind() -> None:
     ops = {span.op for p in diff.documents(OLD, NEW, {}).paragraphs() for span in p.spans}
     assert ops == set(Op)
+
+
+def test_a_comment_embraces_what_went_and_what_came_in_its_place(hd36: Format) -> None:
+    new = criterion("x/a", 1, "Kết nạp đảng viên", "Đạt từ 92% chỉ tiêu.", ["Báo cáo", "Danh sách"])
+    root = body(redline(document(table(A)), document(table(new)), hd36))
+    (start,) = found(root, "commentRangeStart")
+    following = [str(one.tag).removeprefix(W) for one in start.itersiblings()]
+    assert following == ["del", "ins", "commentRangeEnd", "r", "r"]

@@ -159,15 +159,14 @@ def _commented(spans: list[Span], mark: Op, hand: Hand) -> Iterator[etree._Eleme
     Where a row moved, the comment stands at its new place: it outlives the acceptance there. In a
     paragraph that comes or goes whole, the comment's anchor comes or goes with it.
     """
-    for (cause, op), group in groupby(spans, key=lambda span: (span.cause, span.op)):
-        runs = _changed(op, list(group), hand)
-        if op in (Op.KEEP, Op.MOVED_FROM) or cause not in hand.causes or cause in hand.attached:
-            yield from runs
+    for cause, group in groupby(spans, key=lambda span: span.cause):
+        if mark is Op.MOVED_FROM or cause not in hand.causes or cause in hand.attached:
+            yield from _changed(group, hand)
             continue
         number = hand.id()
         hand.attached[cause] = int(number)
         yield element("commentRangeStart", id=number)
-        yield from runs
+        yield from _changed(group, hand)
         yield element("commentRangeEnd", id=number)
         reference = element("r")
         reference.append(element("commentReference", id=number))
@@ -178,14 +177,16 @@ def _commented(spans: list[Span], mark: Op, hand: Hand) -> Iterator[etree._Eleme
         yield reference
 
 
-def _changed(op: Op, spans: list[Span], hand: Hand) -> list[etree._Element]:
-    """Return runs of one fate: as they are, or in their tracked-change element."""
-    runs = [_run(span) for span in spans]
-    if op is Op.KEEP:
-        return runs
-    holder = hand.mark(_RUNS[op])
-    holder.extend(runs)
-    return [holder]
+def _changed(spans: Iterable[Span], hand: Hand) -> Iterator[etree._Element]:
+    """Yield runs as they are, or those of one fate in their tracked-change element."""
+    for op, group in groupby(spans, key=lambda span: span.op):
+        runs = [_run(span) for span in group]
+        if op is Op.KEEP:
+            yield from runs
+        else:
+            holder = hand.mark(_RUNS[op])
+            holder.extend(runs)
+            yield holder
 
 
 def _run(span: Span) -> etree._Element:
