@@ -30,9 +30,7 @@ def decision(maker: Maker, version: str) -> list[Output]:
 def redline(maker: Maker, old: str, new: str, plain: bool = False) -> list[Output]:
     """The redline between two versions, with causes in the margin unless `plain`."""
     before, after = maker.workspace.set(old), maker.workspace.set(new)
-    old_document, new_document = (
-        maker.document("set.html", new, compose.criteria_values(one)) for one in (before, after)
-    )
+    old_document, new_document = (maker.set_document(one, new) for one in (before, after))
     causes = {} if plain else _causes(maker, before, after)
     tracked = diff.documents(old_document, new_document, causes)
     return maker.files(tracked, new, f"{old}..{new}", "redline")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from types import TracebackType
 
 from jinja2 import FunctionLoader, StrictUndefined
@@ -37,12 +38,17 @@ def rendered(template: str, templates: Mapping[str, str], values: Mapping[str, o
     or template-failed.
     """
     try:
-        return _environment(templates).get_template(template).render(values)
+        environment = _environment(tuple(sorted(templates.items())))
+        return environment.get_template(template).render(values)
     except _FAILURES as fault:
         raise problems.TiepthuError(_problem(fault, template, templates, values)) from fault
 
 
-def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+@lru_cache(maxsize=4)
+def _environment(sources: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvironment:
+    """Return the environment of these templates; each is compiled once for many documents."""
+    templates = dict(sources)
+
     def load(name: str) -> tuple[str, str, None] | None:
         if name not in templates:
             return None
