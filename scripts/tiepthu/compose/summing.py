@@ -106,7 +106,8 @@ def tally(round_: Round, register: Register, decisions: Sequence[Decision]) -> T
 def _kind(code: str, files: Sequence[FileEntry], comments: Sequence[Comment]) -> str:
     """Return how a committee answered, by the weightiest of its files."""
     answers = {entry.answer for entry in files if entry.committee == code}
-    if any(one.committee == code for one in comments):
+    asks = any(one.committee == code for one in comments)
+    if asks and answers != {Answer.PERFUNCTORY}:
         return "comments"
     if not answers:
         return "silent"
