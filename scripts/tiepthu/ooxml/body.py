@@ -185,9 +185,6 @@ def _wants_end(block: Block, then: Block | None) -> bool:
 
 
 def _end() -> etree._Element:
-    """Return a paragraph that takes no room: hidden, else a full page is followed by an empty one."""
     made = element("p")
-    properties = etree.SubElement(made, w("pPr"))
-    properties.append(element("pStyle", val=END))
-    etree.SubElement(properties, w("rPr")).append(element("vanish"))
+    etree.SubElement(made, w("pPr")).append(element("pStyle", val=END))
     return made
