@@ -71,14 +71,21 @@ class Tools:
     def _fitted(self, made: Finding, draft: str) -> Finding:
         """Say what would go, when the sender copied it, and keep an unclear reference in sight."""
         old = made.old
-        if made.proposed and not old and draft and made.kind in (Kind.EDIT, Kind.REMARK):
+        if made.proposed and not old and made.kind in (Kind.EDIT, Kind.REMARK):
             part = self.lookup.texts(made.anchor.criterion).get(made.anchor.part, "")
-            old = draft if part and fold(draft) in part and fold(draft) != part else ""
+            copied = (draft, *wording.quoted(made.text))
+            old = next((words for words in copied if _within(words, part, made.proposed)), "")
         text = made.text
         if made.anchor.sure is not Certainty.CERTAIN and made.reference:
             lead = made.reference.rstrip(" :")
             text = text if fold(lead) in fold(text) else f"{lead}: {text}"
         return replace(made, old=old, text=text)
+
+
+def _within(words: str, part: str, proposed: str) -> bool:
+    """Whether words are a stretch of the folded part, not the whole, and not what is proposed."""
+    folded = fold(words)
+    return bool(folded) and folded in part and folded not in (part, fold(proposed))
 
 
 def _with_columns(made: Finding, proposed: str) -> Finding:

@@ -108,6 +108,11 @@ def read(text: str) -> Asked:
     return Asked(kind(request, old, proposed), request, old, proposed, reason)
 
 
+def quoted(text: str) -> tuple[str, ...]:
+    """Return what stands in quotation marks, in reading order."""
+    return tuple(found.strip() for found in re.findall(r'"([^"]+)"', text.translate(_MARKS)))
+
+
 def _reason(text: str) -> tuple[str, str]:
     """Part a text from its marked reason: lines that begin with "Lý do:", or its end."""
     lines = text.split("\n")
