@@ -18,6 +18,13 @@ test: .venv/ready  ## set up, then run style, types and tests
 bench: .venv/ready  ## print speeds (they never fail a test)
 	$(BIN)/python -m tests.bench
 
+.PHONY: bench-redlines
+bench-redlines: .venv/ready .venv-bench/ready  ## compare makers of Word redlines (takes long)
+	$(BIN)/python -m tests.bench.redlines $(REDLINES)
+
+.PHONY: bench-peers
+bench-peers: .venv-bench/ready  ## install the other makers of redlines, in .venv-bench
+
 .PHONY: messages
 messages: .venv/ready  ## collect the program's sentences and compile the Vietnamese catalogue
 	$(BIN)/python -m tests.messages
@@ -42,3 +49,7 @@ help:  ## list the commands
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch .venv/ready
+
+.venv-bench/ready: pyproject.toml | .venv/ready
+	$(BIN)/python -m tests.bench.install
+	touch .venv-bench/ready

@@ -11,20 +11,23 @@ import pytest
 
 from tests.small_set import older_set, small_set
 from tests.test_compose_values import COMMITTEES, ROUND, comment, entry, reworded
-from tiepthu import compose, problems, read
+from tiepthu import compose, diff, problems, read
 from tiepthu.compose.comparing import ChangeView, ReasonView
 from tiepthu.compose.consulting import AnswerView, CommentView, RoundView
+from tiepthu.compose.listing import ListedChange, PaperView, PartChange, Piece, Shift
 from tiepthu.compose.sets import CriterionView, FieldView, SetView
 from tiepthu.compose.summing import TallyView
 from tiepthu.model import (
     STYLES,
     Answer,
+    Change,
     CriteriaSet,
     Decision,
     Document,
     Format,
     Outcome,
     Register,
+    Renumbered,
     Table,
 )
 
@@ -59,9 +62,24 @@ def values() -> dict[str, dict[str, Any]]:
         "register": compose.register_values(ROUND, register, decisions, SET),
         "summary": compose.summary_values(ROUND, register, decisions, SET),
         "comparison": compose.comparison_values(ISSUED, SET, [change], register, decisions, {}),
+        "changes": changes_values(ISSUED, SET, [change], register, decisions),
         "letter": compose.letter_values(ROUND, COMMITTEES[0], SET),
         "form": compose.form_values(ROUND, COMMITTEES[0], SET),
     }
+
+
+def changes_values(
+    old: CriteriaSet,
+    new: CriteriaSet,
+    changes: list[Change],
+    register: Register,
+    decisions: tuple[Decision, ...],
+) -> dict[str, Any]:
+    steps = [compose.Step(old, new, tuple(changes), register, decisions)]
+    causes = compose.causes(old, new, changes, (), steps)
+    rows = compose.listed(old, new, changes, (), causes, steps, diff.words)
+    shifted = [Renumbered("a/b", 1, 2)]
+    return compose.listing_values(compose.paper(old), compose.paper(new), rows, shifted, steps)
 
 
 def document(name: str, format_: str = "hd36", **more: Any) -> Document:
@@ -229,7 +247,7 @@ def test_the_guide_names_every_template_every_value_and_every_error() -> None:
     missing = {name for name in SOURCES if f"`{name}`" not in guide}
     views = (
         CriterionView, FieldView, SetView, RoundView, CommentView, AnswerView, TallyView,
-        ChangeView, ReasonView,
+        ChangeView, ReasonView, ListedChange, PartChange, Piece, Shift, PaperView,
     )  # fmt: skip
     for name in {field.name for view in views for field in fields(view)} - {"key"}:
         if f"`{name}`" not in guide:

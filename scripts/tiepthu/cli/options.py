@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
 from tiepthu.cli.screen import Screen
+from tiepthu.cli.tongue import find_root
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import LANGUAGES, N_, say
 
@@ -19,10 +21,13 @@ class Session:
     def __init__(self, screen: Screen, root: str | None) -> None:
         self.screen = screen
         self.root = root
+        self.workspace_optional = False
 
     @functools.cached_property
     def workspace(self) -> Workspace:
-        """The workspace around `--root`."""
+        """The workspace around `--root`; where none is needed, the folder itself will do."""
+        if self.workspace_optional and self.root is None and find_root(Path()) is None:
+            return Workspace(Path(), real=False)
         return Workspace.around(self.root)
 
     def finish(self) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from tiepthu import compose, decide, diff, write
+from tiepthu.cli import redlines
 from tiepthu.cli.produce import Maker, Output
 from tiepthu.cli.rounds import MergedRound
 from tiepthu.cli.sheets import form_sheets, register_sheets
-from tiepthu.model import Cause, Committee, CriteriaSet, Decision, Register, Round
+from tiepthu.model import Committee, CriteriaSet, Decision, Register, Round
 
 
 def draft(maker: Maker, version: str) -> list[Output]:
@@ -27,13 +28,9 @@ def decision(maker: Maker, version: str) -> list[Output]:
     return maker.files(document, version, version, "decision")
 
 
-def redline(maker: Maker, old: str, new: str, plain: bool = False) -> list[Output]:
-    """The redline between two versions, with causes in the margin unless `plain`."""
-    before, after = maker.workspace.set(old), maker.workspace.set(new)
-    old_document, new_document = (maker.set_document(one, new) for one in (before, after))
-    causes = {} if plain else _causes(maker, before, after)
-    tracked = diff.documents(old_document, new_document, causes)
-    return maker.files(tracked, new, f"{old}..{new}", "redline")
+def redline(maker: Maker, old: str, new: str) -> list[Output]:
+    """The redline between two versions, with causes in the margin, and the list of changes."""
+    return redlines.outputs(maker, redlines.compared(maker.workspace, old, new))
 
 
 def comparison(maker: Maker, old: str, new: str) -> list[Output]:
@@ -161,10 +158,3 @@ def _consultation(maker: Maker, base: CriteriaSet) -> tuple[Register, tuple[Deci
 def _names(maker: Maker, version: str) -> dict[str, str]:
     round_ = maker.workspace.round(version)
     return {one.code: one.name for one in round_.committees} if round_ else {}
-
-
-def _causes(maker: Maker, before: CriteriaSet, after: CriteriaSet) -> Mapping[str, Cause]:
-    found, decisions = _consultation(maker, before)
-    changes = diff.changes(before, after)
-    names = _names(maker, before.version)
-    return compose.causes(after, changes, found, decisions, names, before)

@@ -104,15 +104,16 @@ class Maker:
     # Files
 
     def files(self, document: Document, version: str, folder: str, name: str) -> list[Output]:
-        """Return a document as Word file and web page, the Word file read back and compared."""
-        looks, date = self.looks(version), self.date(version)
-        data = write.docx(document, looks, self.author, date)
+        """Return a document as Word file and web page."""
+        word = self.word(document, version, folder, name)
+        page = write.html(document, self.looks(version))
+        return [word, Output(word.path.with_suffix(".html"), page)]
+
+    def word(self, document: Document, version: str, folder: str, name: str) -> Output:
+        """Return a document as Word file, read back and compared before it goes anywhere."""
+        data = write.docx(document, self.looks(version), self.author, self.date(version))
         _prove(read.document(data), document, name)
-        place = self.workspace.build / folder
-        return [
-            Output(place / f"{name}.docx", data),
-            Output(place / f"{name}.html", write.html(document, looks)),
-        ]
+        return Output(self.workspace.build / folder / f"{name}.docx", data)
 
 
 def _prove(written: Document, meant: Document, name: str) -> None:

@@ -25,12 +25,22 @@ def put(session: Session, outputs: Sequence[Output]) -> list[tuple[str, str]]:
     return rows
 
 
-def put_all(session: Session, outputs: Sequence[Output], out: Path | None = None) -> int:
+def put_all(
+    session: Session, outputs: Sequence[Output], out: Path | None = None, quietly: bool = False
+) -> int:
     """Write a command's outputs, the first one to `out` where that is given, and show the list."""
     if out is not None:
-        first = replace(outputs[0], path=out)
-        beside = [replace(one, path=out.with_suffix(one.path.suffix)) for one in outputs[1:]]
-        outputs = [first, *beside]
+        outputs = [_beside(out, outputs[0].path, one) for one in outputs]
     rows = put(session, outputs)
-    session.screen.table([N_("file"), N_("state")], rows)
+    if not quietly:
+        session.screen.table([N_("file"), N_("state")], rows)
     return session.finish()
+
+
+def _beside(out: Path, first: Path, one: Output) -> Output:
+    """Return an output with the name that it has when the first one is called `out`."""
+    if one.path == first:
+        return replace(one, path=out)
+    if one.path.stem == first.stem:
+        return replace(one, path=out.with_suffix(one.path.suffix))
+    return replace(one, path=out.with_name(f"{out.stem}-{one.path.stem}{one.path.suffix}"))

@@ -102,6 +102,13 @@ class Screen:
             table.add_row(*(escape(str(cell)) for cell in row))
         self._console().print(table)
 
+    def passage(self, said: Sequence[tuple[str, str]], indent: int = 0) -> None:
+        """Print stretches of text as one paragraph, each in a style of rich."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        self._console().print(Padding(Text.assemble(*said), (0, 0, 0, indent), expand=False))
+
     @contextmanager
     def progress(self, message: str, total: int) -> Iterator[Any]:
         """Show on a terminal how far a long job has come; yields what to call at each step."""

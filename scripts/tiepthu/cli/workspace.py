@@ -23,8 +23,9 @@ class Workspace:
     What is wrong with the files gathers in `problems`; what could not be read is None or left out.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, real: bool = True) -> None:
         self.root = root
+        self.real = real  # false: only a folder, with the program's own templates
         self.problems: list[Problem] = []
         self._kept: dict[str, Any] = {}
 

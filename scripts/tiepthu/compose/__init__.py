@@ -10,9 +10,12 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from tiepthu.compose.causes import causes
+from tiepthu.compose.causes import Step, causes
 from tiepthu.compose.comparing import comparison_values
 from tiepthu.compose.consulting import form_values, letter_values, register_values
+from tiepthu.compose.excerpting import excerpt
+from tiepthu.compose.listing import ListedChange, PaperView, listed, listing_values, paper, shifts
+from tiepthu.compose.listing_rows import RowsListed, rows_listed
 from tiepthu.compose.parsing import parsed
 from tiepthu.compose.rendering import rendered
 from tiepthu.compose.sets import (
@@ -23,21 +26,33 @@ from tiepthu.compose.sets import (
     letterhead_values,
 )
 from tiepthu.compose.summing import summary_values
+from tiepthu.compose.wording import lacking
 from tiepthu.model import Document
 from tiepthu.vietnamese import nfc, place_tones
 
 __all__ = [
+    "ListedChange",
+    "PaperView",
+    "RowsListed",
+    "Step",
     "causes",
     "comparison_values",
     "criteria_values",
     "decision_values",
     "document",
     "draft_values",
+    "excerpt",
     "form_values",
     "format_values",
+    "lacking",
     "letter_values",
     "letterhead_values",
+    "listed",
+    "listing_values",
+    "paper",
     "register_values",
+    "rows_listed",
+    "shifts",
     "summary_values",
     "texts",
 ]

@@ -86,6 +86,7 @@ def _cell(element: etree._Element) -> Cell:
         paragraphs or (Paragraph("table-text"),),
         int(element.get("colspan", "1")),
         element.tag == "th",
+        _attribute(element, "key"),
     )
 
 

@@ -125,7 +125,7 @@ def set_view(one: CriteriaSet) -> SetView:
     numbers = one.numbers()
     return SetView(
         version=one.version,
-        label=_label(one, kind, year),
+        label=version_label(one),
         title=one.title,
         kind=kind,
         subject=subject,
@@ -183,9 +183,10 @@ def _year(one: CriteriaSet) -> str:
     return ""
 
 
-def _label(one: CriteriaSet, kind: str, year: str) -> str:
-    ordinal = _draft(one)
-    name = f"Dự thảo lần {ordinal}" if ordinal else kind
+def version_label(one: CriteriaSet) -> str:
+    """Return how a reader calls a version: "Dự thảo lần 1 năm 2024", "Bộ tiêu chí năm 2023"."""
+    year, ordinal = _year(one), _draft(one)
+    name = f"Dự thảo lần {ordinal}" if ordinal else _halves(one.title)[0]
     return f"{name} năm {year}" if year else f"{name} ({one.version})"
 
 

@@ -17,7 +17,7 @@ class Tag:
     holds: tuple[str, ...] = ()
 
 
-CELL = Tag(("colspan",), ("p",))
+CELL = Tag(("colspan", "key"), ("p",))
 
 TAGS: dict[str, Tag] = {
     "document": Tag(("title", "subject"), ("section",)),

@@ -6,6 +6,7 @@ They are part of the documents, not of the program's speech: always Vietnamese, 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tiepthu.model import LEVEL_PREFIX, ChangeKind, Kind, Outcome
 
@@ -50,6 +51,32 @@ _PARTS = {
     "points": "Điểm",
     "evidence": "Minh chứng",
     "verifier": "Đơn vị thẩm định",
+}
+
+# What a Word file holds that a redline does not carry, and what it carries in another form.
+_LACKS = {
+    "picture": "hình ảnh",
+    "text-box": "hộp chữ",
+    "footnote": "chú thích cuối trang",
+    "endnote": "chú thích cuối văn bản",
+    "header": "đầu trang",
+    "footer": "chân trang",
+    "comment": "ghi chú bên lề",
+    "object": "đối tượng nhúng",
+    "list-label-lost": "số thứ tự tự động",
+    "covered": "chữ bị ô gộp che",
+    "annotation": "chữ chú âm",
+    "insertion": "chỗ thêm còn đánh dấu (coi như đã chấp nhận)",
+    "deletion": "chỗ bỏ còn đánh dấu (coi như đã chấp nhận)",
+    "move": "chỗ chuyển còn đánh dấu (coi như đã chấp nhận)",
+    "nested-table": "bảng trong bảng (đưa thành đoạn văn)",
+    "merged-cell": "ô gộp dọc (để trống)",
+    "link": "liên kết (chỉ giữ chữ)",
+    "equation": "công thức (chỉ giữ chữ)",
+    "field": "trường tự động (giữ kết quả)",
+    "list-label": "số thứ tự tự động (ghi thành chữ)",
+    "uneven-row": "dòng lệch cột (sửa cho đều)",
+    "hidden": "chữ ẩn (hiện ra)",
 }
 
 
@@ -110,3 +137,13 @@ def bare_number(number: str) -> str:
     """
     match = re.match(r"\s*(\d+)", number)
     return counted(int(match[1])) if match else BLANK_NUMBER
+
+
+def lacking(name: str, left_out: Mapping[str, int], reshaped: Mapping[str, int]) -> tuple[str, ...]:
+    """Return what of a Word file the comparison does not show, and what it shows otherwise."""
+    found = []
+    for lead, counts in (("không so sánh", left_out), ("đọc ở dạng khác", reshaped)):
+        told = ", ".join(f"{counted(n)} {_LACKS.get(kind, kind)}" for kind, n in counts.items())
+        if told:
+            found.append(f"{name}: {lead} {told}.")
+    return tuple(found)

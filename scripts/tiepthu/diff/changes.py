@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tiepthu.diff.sequences import longest_increasing
-from tiepthu.model import Change, ChangeKind, CriteriaSet
+from tiepthu.model import Change, ChangeKind, CriteriaSet, FrameChange, FrameKind, Renumbered
 
 
 def changes(old: CriteriaSet, new: CriteriaSet) -> tuple[Change, ...]:
@@ -16,6 +16,42 @@ def changes(old: CriteriaSet, new: CriteriaSet) -> tuple[Change, ...]:
     compared = _Compared(old, new)
     found = [(compared.place(change), change) for change in compared.all()]
     return tuple(change for _, change in sorted(found, key=lambda pair: pair[0]))
+
+
+def frame_changes(old: CriteriaSet, new: CriteriaSet) -> tuple[FrameChange, ...]:
+    """Return what happened to the fields and to the scale of levels."""
+    found = []
+    if old.levels != new.levels:
+        scales = (", ".join(one.levels) for one in (old, new))
+        found.append(FrameChange(FrameKind.LEVELS, "", *scales))
+    before = {field.id: (place, field) for place, field in enumerate(old.fields, 1)}
+    after = {field.id: (place, field) for place, field in enumerate(new.fields, 1)}
+    both = [ident for ident in after if ident in before]
+    stay = longest_increasing([before[ident][0] for ident in both])
+    moved = {ident for index, ident in enumerate(both) if index not in stay}
+    for ident, (place, field) in after.items():
+        if ident not in before:
+            found.append(FrameChange(FrameKind.FIELD_ADDED, ident, "", field.name))
+            continue
+        was, former = before[ident]
+        if former.name != field.name:
+            found.append(FrameChange(FrameKind.FIELD_RENAMED, ident, former.name, field.name))
+        if ident in moved:
+            found.append(FrameChange(FrameKind.FIELD_MOVED, ident, str(was), str(place)))
+    gone = (former for ident, (_, former) in before.items() if ident not in after)
+    found += [FrameChange(FrameKind.FIELD_REMOVED, field.id, field.name, "") for field in gone]
+    return tuple(found)
+
+
+def renumbered(old: CriteriaSet, new: CriteriaSet) -> tuple[Renumbered, ...]:
+    """Return the criteria that did not move and yet have another number, in the new order."""
+    compared = _Compared(old, new)
+    moved = compared.moved()
+    return tuple(
+        Renumbered(key, compared.old_numbers[key], number)
+        for key, number in compared.new_numbers.items()
+        if key in compared.old and key not in moved and compared.old_numbers[key] != number
+    )
 
 
 class _Compared:
@@ -31,7 +67,7 @@ class _Compared:
 
     def all(self) -> Iterator[Change]:
         """Yield every change, in no order."""
-        moved = self._moved()
+        moved = self.moved()
         for key, origin in self.origins.items():
             if origin:
                 kind = ChangeKind.MERGED if len(origin) > 1 else ChangeKind.SPLIT
@@ -91,7 +127,7 @@ class _Compared:
         names = dict.fromkeys((*before, *after))
         return tuple(name for name in names if before.get(name, "") != after.get(name, ""))
 
-    def _moved(self) -> set[str]:
+    def moved(self) -> set[str]:
         """Return the criteria that stand in another field, or in another order within theirs."""
         both = [key for key in self.new if key in self.old]
         moved = {key for key in both if self.old_fields[key] != self.new_fields[key]}

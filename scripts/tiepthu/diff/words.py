@@ -6,10 +6,10 @@ deletion and one insertion, not as confetti. A deletion stands before its insert
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from itertools import groupby
 
-from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel
 
 from tiepthu import vietnamese
 from tiepthu.model import Op
@@ -18,11 +18,8 @@ Edit = tuple[Op, str]
 Token = tuple[str, frozenset[str]]  # a word, and how it is marked (bold, italic …)
 Run = tuple[Op, list[Token]]
 
-_OPS = {-1: Op.DELETE, 0: Op.KEEP, 1: Op.INSERT}
 _PLAIN: frozenset[str] = frozenset()
 LARGEST_ISLAND = 4  # syllables: two words of ordinary Vietnamese
-# Code points that stand for words while the library compares: above the surrogates, a million.
-_FIRST, _LAST = 0xE000, 0x10FFFD
 
 
 def words(old: str, new: str) -> tuple[Edit, ...]:
@@ -47,28 +44,16 @@ def tokens(old: list[Token], new: list[Token]) -> list[Run]:
 
 
 def _compared(old: list[Token], new: list[Token]) -> list[Run]:
-    """Compare two lists of words with diff-match-patch, each distinct word as one character."""
-    codes: dict[Token, str] = {}
-    back: dict[str, Token] = {}
-    for word in (*old, *new):
-        if word not in codes:
-            code = chr(_FIRST + len(codes))
-            codes[word], back[code] = code, word
-    if len(codes) > _LAST - _FIRST:
-        return [(Op.DELETE, old), (Op.INSERT, new)]
-    engine = _engine()
-    found = engine.diff_main(
-        "".join(codes[word] for word in old), "".join(codes[word] for word in new), False
-    )
-    engine.diff_cleanupMerge(found)
-    return [(_OPS[kind], [back[code] for code in text]) for kind, text in found]
-
-
-@lru_cache(maxsize=1)
-def _engine() -> diff_match_patch:
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0  # else the result depends on how fast the machine is
-    return engine
+    """Compare two lists of words so that as few words as possible are marked."""
+    found: list[Run] = []
+    for step in Indel.opcodes(old, new):
+        gone, came = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            found.append((Op.KEEP, gone))
+            continue
+        found += [(Op.DELETE, gone)] if gone else []
+        found += [(Op.INSERT, came)] if came else []
+    return found
 
 
 def _without_islands(edits: list[Run]) -> list[Run]:

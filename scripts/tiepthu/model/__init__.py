@@ -36,10 +36,16 @@ from tiepthu.model.criteria import (
     CriteriaSet,
     Criterion,
     Field,
+    FrameChange,
+    FrameKind,
     Level,
+    Renumbered,
     Source,
 )
 from tiepthu.model.document import (
+    DERIVED,
+    MOVED_AWAY,
+    NUMBER,
     Block,
     Cause,
     Cell,
@@ -55,7 +61,10 @@ from tiepthu.model.likeness import same
 from tiepthu.model.looks import STYLES, TABLES, TABLES_WITHOUT_LINES, Format, Style
 
 __all__ = [
+    "DERIVED",
     "LEVEL_PREFIX",
+    "MOVED_AWAY",
+    "NUMBER",
     "OUTCOME_NAMES",
     "STYLES",
     "TABLES",
@@ -80,6 +89,8 @@ __all__ = [
     "FileEntry",
     "FileNote",
     "Format",
+    "FrameChange",
+    "FrameKind",
     "Kind",
     "Level",
     "Op",
@@ -89,6 +100,7 @@ __all__ = [
     "PieceFate",
     "PieceKind",
     "Register",
+    "Renumbered",
     "Round",
     "Row",
     "Section",

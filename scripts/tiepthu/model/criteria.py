@@ -189,3 +189,35 @@ class Change:
     def because(self) -> tuple[str, ...]:
         """What the new wording gives as its cause: comment ids, or a conclusion."""
         return self.new.because if self.new else ()
+
+
+class FrameKind(StrEnum):
+    """What happened to the frame that the criteria stand in."""
+
+    LEVELS = "levels"
+    FIELD_ADDED = "field-added"
+    FIELD_REMOVED = "field-removed"
+    FIELD_RENAMED = "field-renamed"
+    FIELD_MOVED = "field-moved"
+
+
+@dataclass(frozen=True, slots=True)
+class FrameChange:
+    """One change of a field of work, or of the scale of levels (`field` is then empty).
+
+    `old` and `new` are the names before and after; of a moved field, its places (1, 2 …).
+    """
+
+    kind: FrameKind
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """A criterion that stays and only has another number, because others came, went or moved."""
+
+    criterion: str
+    old_number: int
+    new_number: int

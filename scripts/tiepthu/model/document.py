@@ -23,6 +23,12 @@ class Op(StrEnum):
     MOVED_TO = "moved-to"
 
 
+# How the key of a paragraph ends whose text follows from the rest: a printed number, a count.
+NUMBER = "#number"
+DERIVED = (NUMBER, "#count", "#numeral")
+# How the key of a cause ends that belongs to the old place of a moved row.
+MOVED_AWAY = "#moved-away"
+
 GONE_WHEN_ACCEPTED = frozenset({Op.DELETE, Op.MOVED_FROM})
 GONE_WHEN_REJECTED = frozenset({Op.INSERT, Op.MOVED_TO})
 
@@ -73,11 +79,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: at least one paragraph. `span` is how many columns it covers."""
+    """A table cell: at least one paragraph. `span` is how many columns it covers.
+
+    `key` names what stands in it as a whole (`a/b#evidence`), where its paragraphs have no keys.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     span: int = 1
     header: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +223,10 @@ def _read_blocks(blocks: Iterable[Block], gone: frozenset[Op]) -> Iterable[Block
 
 def _read_row(row: Row, gone: frozenset[Op]) -> Row:
     cells = tuple(
-        replace(cell, paragraphs=tuple(_read_paragraphs(cell.paragraphs, gone)))
+        Cell(tuple(_read_paragraphs(cell.paragraphs, gone)), cell.span, cell.header, cell.key)
         for cell in row.cells
     )
-    return replace(row, cells=cells, op=Op.KEEP, cause="", move="")
+    return Row(cells, row.key, header=row.header, heading=row.heading)
 
 
 def _read_paragraphs(paragraphs: Iterable[Paragraph], gone: frozenset[Op]) -> Iterable[Paragraph]:
@@ -233,16 +243,18 @@ def _read_paragraphs(paragraphs: Iterable[Paragraph], gone: frozenset[Op]) -> It
             waiting, last = spans, paragraph
             continue
         waiting, last = (), None
-        yield replace(paragraph, spans=_read_spans(spans, gone), op=Op.KEEP)
+        yield Paragraph(paragraph.style, _read_spans(spans, gone), paragraph.key)
     if last is not None:
         kept = _read_spans(waiting, gone)
         if kept:
-            yield replace(last, spans=kept, op=Op.KEEP)
+            yield Paragraph(last.style, kept, last.key)
 
 
 def _read_spans(spans: Iterable[Span], gone: frozenset[Op]) -> tuple[Span, ...]:
     """Return the spans that remain, with neighbours of one look joined."""
-    kept = [replace(s, op=Op.KEEP, cause="", move="") for s in spans if s.op not in gone and s.text]
+    kept = [span for span in spans if span.op not in gone and span.text]
+    if len(kept) == 1:
+        return (Span(kept[0].text, kept[0].marks),)
     return tuple(
         Span("".join(span.text for span in run), marks)
         for marks, run in groupby(kept, key=lambda span: span.marks)

@@ -130,6 +130,11 @@ def _symbol(code: str) -> str:
     return chr(point - 0xF000 if 0xF000 <= point <= 0xF0FF else point)
 
 
+def changes() -> dict[str, Op]:
+    """Return the elements that hold tracked text, or say so of a mark or row, and what happened."""
+    return dict(_OPS)
+
+
 def text(paragraph: etree._Element, gone: frozenset[Op] = GONE_NOW) -> str:
     """Return a paragraph's text as it stands now, or as it was (`GONE_BEFORE`)."""
     return "".join(run.text for run in runs(paragraph) if run.op not in gone)

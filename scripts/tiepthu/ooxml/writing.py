@@ -106,7 +106,7 @@ def paragraph(one: Paragraph, hand: Hand, place: str = "", keep: bool = False) -
     inside = made
     if hand.controls and one.key and spans and len(one.key) <= LONGEST_TAG:
         inside = _control(made, one.key, hand)
-    inside.extend(_in_ranges(spans, one.op, hand, place))
+    inside.extend(_text(spans, one.op, hand, place))
     return made
 
 
@@ -129,64 +129,79 @@ def _known(span: Span, hand: Hand, place: str) -> Span:
     return span
 
 
-def _in_ranges(spans: list[Span], mark: Op, hand: Hand, place: str) -> Iterator[etree._Element]:
-    """Yield the text of a paragraph; what moved, between the marks that name its move.
+# Text, with its changes, moves and comments
 
-    One range a paragraph, from the first moved words to the last (17.13.5.23, .24, .27, .28): two
-    ranges of one name would not be a pair any more.
+
+def _text(spans: list[Span], mark: Op, hand: Hand, place: str) -> Iterator[etree._Element]:
+    """Yield the runs, those of one fate in one tracked-change element, and the ranges over them.
+
+    Ranges begin and end where fates or causes change, so they never cut through an element.
     """
-    moved = [index for index, span in enumerate(spans) if span.op in _MOVES]
-    if not moved:
-        yield from _commented(spans, mark, hand)
-        return
-    first, last = moved[0], moved[-1] + 1
-    kind = _MOVES[spans[first].op]
-    start = hand.mark(kind + "RangeStart")
-    start.set(w("name"), hand.move_name(f"{spans[first].move}/{place}"))
-    yield from _commented(spans[:first], mark, hand)
-    yield start
-    yield from _commented(spans[first:last], mark, hand)
-    yield element(kind + "RangeEnd", id=start.get(w("id"), ""))
-    yield from _commented(spans[last:], mark, hand)
+    groups = [list(run) for _, run in groupby(spans, key=lambda span: (span.op, span.cause))]
+    before, behind = _ranges([run[0] for run in groups], mark, hand, place)
+    for index, run in enumerate(groups):
+        yield from before.get(index, ())
+        yield from _changed(run, hand)
+        yield from behind.get(index, ())
 
 
-# Changes and their causes
+Around = dict[int, list[etree._Element]]  # by the place of a stretch of text
 
 
-def _commented(spans: list[Span], mark: Op, hand: Hand) -> Iterator[etree._Element]:
-    """Yield the runs; the first change of a cause carries it as a comment (17.13.4.3 to .5).
+def _ranges(firsts: list[Span], mark: Op, hand: Hand, place: str) -> tuple[Around, Around]:
+    """Return the marks that stand before and behind each stretch of text.
 
-    Where a row moved, the comment stands at its new place: it outlives the acceptance there. In a
-    paragraph that comes or goes whole, the comment's anchor comes or goes with it.
+    A comment embraces everything in a paragraph that has its cause, and stands where its cause is
+    first met. A move embraces a paragraph's text from the first moved words to the last: two ranges
+    of one name would not be a pair any more (17.13.5.23, .24, .27, .28).
     """
-    for cause, group in groupby(spans, key=lambda span: span.cause):
-        if mark is Op.MOVED_FROM or cause not in hand.causes or cause in hand.attached:
-            yield from _changed(group, hand)
+    before: Around = defaultdict(list)
+    behind: Around = defaultdict(list)
+    for cause in dict.fromkeys(span.cause for span in firsts):
+        if cause not in hand.causes or cause in hand.attached:
             continue
+        places = [index for index, span in enumerate(firsts) if span.cause == cause]
         number = hand.id()
         hand.attached[cause] = int(number)
-        yield element("commentRangeStart", id=number)
-        yield from _changed(group, hand)
-        yield element("commentRangeEnd", id=number)
-        reference = element("r")
-        reference.append(element("commentReference", id=number))
-        if mark is not Op.KEEP:
-            holder = hand.mark(WHOLES[mark])
-            holder.append(reference)
-            reference = holder
-        yield reference
+        before[places[0]].append(element("commentRangeStart", id=number))
+        behind[places[-1]] += [
+            element("commentRangeEnd", id=number),
+            _reference(number, mark, hand),
+        ]
+    moved = [index for index, span in enumerate(firsts) if span.op in _MOVES]
+    if moved:
+        one = firsts[moved[0]]
+        start = hand.mark(_MOVES[one.op] + "RangeStart")
+        start.set(w("name"), hand.move_name(f"{one.move}/{place}"))
+        before[moved[0]].append(start)
+        end = element(_MOVES[one.op] + "RangeEnd", id=start.get(w("id"), ""))
+        behind[moved[-1]].insert(0, end)
+    return before, behind
 
 
-def _changed(spans: Iterable[Span], hand: Hand) -> Iterator[etree._Element]:
-    """Yield runs as they are, or those of one fate in their tracked-change element."""
-    for op, group in groupby(spans, key=lambda span: span.op):
-        runs = [_run(span) for span in group]
-        if op is Op.KEEP:
-            yield from runs
-        else:
-            holder = hand.mark(_RUNS[op])
-            holder.extend(runs)
-            yield holder
+def _reference(number: str, mark: Op, hand: Hand) -> etree._Element:
+    """Return the run that holds a comment's sign (17.13.4.5).
+
+    In a paragraph that comes or goes whole, it comes or goes with it.
+    """
+    reference = element("r")
+    reference.append(element("commentReference", id=number))
+    if mark is Op.KEEP:
+        return reference
+    holder = hand.mark(WHOLES[mark])
+    holder.append(reference)
+    return holder
+
+
+def _changed(run: list[Span], hand: Hand) -> Iterator[etree._Element]:
+    """Yield runs as they are, or in the tracked-change element of their fate."""
+    runs = [_run(span) for span in run]
+    if run[0].op is Op.KEEP:
+        yield from runs
+        return
+    holder = hand.mark(_RUNS[run[0].op])
+    holder.extend(runs)
+    yield holder
 
 
 def _run(span: Span) -> etree._Element:

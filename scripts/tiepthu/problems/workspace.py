@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from tiepthu.language import N_
 from tiepthu.model import Source
-from tiepthu.problems.problem import Problem, error
+from tiepthu.problems.problem import Problem, error, warning
 
 
 def no_workspace(folder: str) -> Problem:
@@ -33,6 +33,46 @@ def unknown_version(version: str, known: Sequence[str]) -> Problem:
         version=version,
         near=near[0] if near else "",
         known=", ".join(known),
+    )
+
+
+def unknown_part(name: str, version: str, known: Sequence[str]) -> Problem:
+    """A command was told to show only a field or criterion that neither version has."""
+    near = get_close_matches(name, known, n=3, cutoff=0.4)
+    return error(
+        "unknown-part",
+        Source(f"drafts/{version}.yaml"),
+        N_("neither version has a field or criterion “{name}”."),
+        N_("did you mean {near}? A criterion's number in the new version will do too.")
+        if near
+        else N_("write the id of a field or criterion, or a criterion's number."),
+        name=name,
+        near=", ".join(near),
+    )
+
+
+def not_descended(old: str, new: str, path: Sequence[str]) -> Problem:
+    """A version was named as the beginning of a way that does not lead there."""
+    return error(
+        "not-descended",
+        Source(f"drafts/{new}.yaml"),
+        N_("version “{new}” does not come from version “{old}”: it comes from {path}."),
+        N_("name one of these with --since, or both versions: tiepthu redline OLD NEW"),
+        old=old,
+        new=new,
+        path=", ".join(path) or "–",
+    )
+
+
+def no_shared_ids(old: str, new: str) -> Problem:
+    """Two versions have no id in common; they were compared by the likeness of their texts."""
+    return warning(
+        "no-shared-ids",
+        Source(f"drafts/{new}.yaml"),
+        N_("versions “{old}” and “{new}” share no id; criteria were matched by their wording."),
+        N_("look at the pairs; give a criterion the same id in both files where it is the same."),
+        old=old,
+        new=new,
     )
 
 

@@ -5,6 +5,7 @@ This is how the program proves what it wrote before the file is put in place (pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -14,6 +15,17 @@ from tiepthu.ooxml import reading
 from tiepthu.ooxml.body import OURS
 from tiepthu.ooxml.package import Package
 from tiepthu.ooxml.reading import w
+
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
+
+
+def word_date(data: bytes) -> str:
+    """Return the day (ISO) on which a Word file says it was last changed; empty if it does not."""
+    package = Package.open(data)
+    if "docProps/core.xml" not in package.names:
+        return ""
+    said = package.xml("docProps/core.xml").findtext(_MODIFIED) or ""
+    return said[:10] if re.match(r"\d{4}-\d{2}-\d{2}", said) else ""
 
 
 def document(data: bytes) -> Document:

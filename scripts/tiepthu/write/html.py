@@ -7,11 +7,13 @@ a server; its few lines of script only serve the keys n and p.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
 from tiepthu.model import (
+    DERIVED,
     Block,
     Cause,
     Cell,
@@ -35,6 +37,8 @@ _ROWS = {
     Op.MOVED_TO: "Dòng chuyển đến",
 }
 _OTHER_END = {Op.MOVED_FROM: "to", Op.MOVED_TO: "from"}
+
+_NUMBER_CELL = re.compile(r'(<p class="s-table-number">)([^<]+)(</p>)')
 
 _BAR = """\
 <nav class="bar" aria-label="Các thay đổi"><span>{count} thay đổi: <ins>thêm</ins>, <del>bỏ</del>, \
@@ -66,10 +70,16 @@ _SCRIPT = """\
 """
 
 
-def html(document: Document, looks: Format) -> bytes:
-    """Return the document as a self-contained web page (UTF-8), in the looks of a format."""
-    page = _Page({cause.key: cause for cause in document.causes}, looks)
-    body = "".join(page.section(section) for section in document.sections)
+def html(document: Document, looks: Format, opening: Document | None = None) -> bytes:
+    """Return the document as a self-contained web page (UTF-8), in the looks of a format.
+
+    `opening` is a document that stands before it on the page; its rows link to the rows of the
+    document that have their keys.
+    """
+    before = _Page({}, looks, linking=_keys(document))
+    start = "".join(before.section(section) for section in opening.sections) if opening else ""
+    page = _Page({cause.key: cause for cause in document.causes}, looks, linked=before.links)
+    body = start + "".join(page.section(section) for section in document.sections)
     tracked = page.changes > 0
     parts = [
         '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n',
@@ -85,6 +95,18 @@ def html(document: Document, looks: Format) -> bytes:
     return "".join(parts).encode("utf-8")
 
 
+def _keys(document: Document) -> frozenset[str]:
+    """Return the keys of the rows that a link can lead to."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    rows = (row for block in blocks if isinstance(block, Table) for row in block.rows)
+    return frozenset(row.key for row in rows if row.key)
+
+
+def _linked(cell: str, key: str) -> str:
+    """Return a cell of numbers with its text as a link to the row of a key."""
+    return _NUMBER_CELL.sub(rf'\1<a href="#row-{escape(key)}">\2</a>\3', cell, count=1)
+
+
 @dataclass
 class _Page:
     """The page while it is being written: how many changes so far, and which causes they name."""
@@ -93,6 +115,9 @@ class _Page:
     looks: Format
     changes: int = 0
     named: dict[str, int] = field(default_factory=dict)
+    linking: frozenset[str] = frozenset()  # the keys to which rows of this document can link
+    links: set[str] = field(default_factory=set)  # those to which they do
+    linked: set[str] = field(default_factory=set)  # those that another document links to
 
     # Blocks
 
@@ -118,8 +143,13 @@ class _Page:
         )
 
     def row(self, row: Row) -> str:
+        links = row.key in self.linking and not row.header
+        if links:
+            self.links.add(row.key)
         classes = [*([str(row.op)] if row.op in _ROWS else []), *(["heading"] * row.heading)]
         attributes = f' class="{" ".join(classes)}"' if classes else ""
+        if row.key in self.linked and row.op is not Op.MOVED_FROM:
+            attributes += f' id="row-{escape(row.key)}"'
         label = ""
         if row.op in _ROWS:
             attributes += self.stop() + self.title(row.cause)
@@ -127,6 +157,8 @@ class _Page:
         cells = [self.cell(cell, inside=row.op is not Op.KEEP) for cell in row.cells]
         place = min(1, len(cells) - 1)  # the first column is often too narrow for words
         cells[place] = cells[place].replace(">", ">" + label, 1)
+        if links:
+            cells = [_linked(one, row.key) for one in cells]
         return f"<tr{attributes}>{''.join(cells)}</tr>\n"
 
     def label(self, row: Row) -> str:
@@ -149,7 +181,8 @@ class _Page:
 
     def paragraph(self, paragraph: Paragraph, inside: bool = False) -> str:
         """Return a paragraph; `inside` a changed row, which speaks for all that is in it."""
-        text = "".join(self.spans(paragraph.spans, inside))
+        derived = paragraph.key.endswith(DERIVED)
+        text = "".join(self.spans(paragraph.spans, inside or derived))
         if paragraph.op in _TAGS and not inside:
             tag = _TAGS[paragraph.op]
             text += f'<{tag} title="dấu ngắt đoạn">¶</{tag}>'
@@ -157,7 +190,8 @@ class _Page:
         role = f' role="heading" aria-level="{style.outline}"' if style and style.outline else ""
         if style and style.rule and text:
             text = f'<span class="ruled">{text}</span>'
-        return f'<p class="s-{escape(paragraph.style)}"{role}>{text}</p>\n'
+        follows = " follows" if derived else ""
+        return f'<p class="s-{escape(paragraph.style)}{follows}"{role}>{text}</p>\n'
 
     def spans(self, spans: Iterable[Span], inside: bool) -> Iterator[str]:
         """Yield the spans; neighbouring changes are one stop, and name their cause once."""
