@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.validator import validator  # noqa: F401 (a fixture)
 from tests.witness import libreoffice  # noqa: F401 (a fixture)
 from tiepthu.cli.group import run
 

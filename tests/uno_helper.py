@@ -76,27 +76,43 @@ def reading(desktop, dispatcher, command, path):
 
 
 def contents(document):
-    """Return the text of a document: paragraphs outside tables, tables by rows of cells."""
-    paragraphs, tables = [], []
-    parts = document.Text.createEnumeration()
-    while parts.hasMoreElements():
-        part = parts.nextElement()
+    """Return what a document says: paragraphs outside tables, tables by rows of cells.
+
+    Also the style of every paragraph that has text, and how the pages of each section lie.
+    """
+    paragraphs, tables, styles, pages = [], [], [], []
+    page_styles = document.StyleFamilies.getByName("PageStyles")
+    for part in each(document.Text):
         if part.supportsService("com.sun.star.text.TextTable"):
-            tables.append(table(part))
-        else:
-            paragraphs.append(part.String)
-    return {"paragraphs": paragraphs, "tables": tables}
+            rows = table(part)
+            tables.append([[cell.String for cell in row] for row in rows])
+            inner = [one for row in rows for cell in row for one in each(cell)]
+            styles += [one.ParaStyleName for one in inner if one.String]
+            continue
+        paragraphs.append(part.String)
+        styles += [part.ParaStyleName] if part.String else []
+        if not pages or part.PageDescName:
+            turned = page_styles.getByName(part.PageStyleName).IsLandscape
+            pages.append("landscape" if turned else "portrait")
+    return {"paragraphs": paragraphs, "tables": tables, "styles": styles, "orientations": pages}
+
+
+def each(text):
+    """Yield the paragraphs and tables of a text."""
+    parts = text.createEnumeration()
+    while parts.hasMoreElements():
+        yield parts.nextElement()
 
 
 def table(one):
-    """Return a table as rows of cells; a merged cell stands where it begins."""
+    """Return the cells of a table row by row; a merged cell stands where it begins."""
     rows = {}
     for name in one.CellNames:
         letters = name.rstrip("0123456789")
         column = 0
         for letter in letters:
             column = column * 26 + ord(letter.upper()) - 64 + (26 if letter.islower() else 0)
-        rows.setdefault(int(name[len(letters) :]), {})[column] = one.getCellByName(name).String
+        rows.setdefault(int(name[len(letters) :]), {})[column] = one.getCellByName(name)
     return [[cells[column] for column in sorted(cells)] for _, cells in sorted(rows.items())]
 
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from tiepthu.model import TABLES_WITHOUT_LINES, Block, Cell, Op, Paragraph, Row, Section, Table
+from tiepthu.ooxml.package import W
 from tiepthu.ooxml.reading import w
 from tiepthu.ooxml.writing import TWIPS, WHOLES, Hand, element, paragraph, twips
 
-R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+R_ID = f"{{{R}}}id"
 EDGE = 70  # twentieths of a point between a cell's border and its text
 
 # Styles of the paragraphs that stand only because Word wants them; they are no part of a document.
@@ -153,7 +155,7 @@ def section(page: Page) -> etree._Element:
 
 def body(sections: Sequence[Section], pages: Sequence[Page], hand: Hand) -> etree._Element:
     """Return `w:body`. Each section but the last ends in a paragraph that holds its `sectPr`."""
-    made = element("body")
+    made = etree.Element(w("body"), nsmap={"w": W, "r": R})
     for number, (one, page) in enumerate(zip(sections, pages, strict=True)):
         final = number == len(sections) - 1
         for block, then in zip(one.blocks, [*one.blocks[1:], None], strict=True):

@@ -1,55 +1,172 @@
-"""The package round the body of a Word file: settings, properties, page numbers, comments."""
+"""The package round the body of a Word file: its parts, their relations, what it says of itself.
+
+ECMA-376 part 2 describes the package, part 1 the parts. Only the parts that every Word file needs
+are written, and always in the same order.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
 from tiepthu.model import Document, Format
-from tiepthu.ooxml.body import R_ID
+from tiepthu.ooxml.package import W
 from tiepthu.ooxml.reading import w
 from tiepthu.ooxml.writing import SPACE, Hand, element
-from tiepthu.write.docx.styles import LANGUAGE
+from tiepthu.write.docx.styles import COMMENT_SIGN, COMMENT_TEXT, HEADER, LANGUAGE
 
-if TYPE_CHECKING:
-    from docx.document import Document as Package
-
-# What python-docx's own empty document brings along and ours has no use for.
-_UNUSED = ("thumbnail", "customXml", "numbering", "stylesWithEffects", "webSettings", "fontTable")
-_APPLICATION = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    b"<Application>tiepthu</Application></Properties>"
-)
+HEADER_ID = "rId1"  # by which sections name the header
+_EPOCH = (1980, 1, 1, 0, 0, 0)
 _WORD_2013 = ("compatibilityMode", "15")
 _OFFICE = "http://schemas.microsoft.com/office/word"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_WORD_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def blank() -> Package:
-    """Return an empty document, with nothing in it but what every Word file needs."""
-    import docx  # slow to import, and only this function needs it
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the package: what it is to the one that names it, its type, its content."""
 
-    package = docx.Document()
-    for relations in (package.part.package.rels, package.part.rels):
-        for ident, relation in list(relations.items()):
-            kind = relation.reltype.rsplit("/", 1)[-1]
-            if kind in _UNUSED:
-                relations.pop(ident)
-            elif kind == "extended-properties":
-                relation.target_part._blob = _APPLICATION
-    return package
+    name: str
+    relation: str
+    type: str
+    root: etree._Element
 
 
-def settings(package: Package, looks: Format, tracked: bool) -> None:
-    """Write the settings, in the order of their schema (CT_Settings, 17.15.1.78).
+def packed(
+    document: Document, body: etree._Element, styles: etree._Element, looks: Format, hand: Hand
+) -> bytes:
+    """Return the Word file: the same bytes for the same parts."""
+    root = etree.Element(w("document"), nsmap=dict[Any, str](body.nsmap))
+    root.append(body)
+    parts = [
+        Part("word/header1.xml", "header", "header+xml", _header()),
+        Part("word/styles.xml", "styles", "styles+xml", styles),
+        Part("word/settings.xml", "settings", "settings+xml", _settings(looks, document.tracked)),
+    ]
+    if hand.attached:
+        parts.append(Part("word/comments.xml", "comments", "comments+xml", _comments(hand)))
+    files = {part.name: _xml(part.root) for part in parts}
+    files["word/document.xml"] = _xml(root)
+    files["word/_rels/document.xml.rels"] = _relations(
+        {f"rId{n}": (_OFFICE_RELATION + part.relation, part.name.removeprefix("word/"))
+         for n, part in enumerate(parts, 1)}
+    )  # fmt: skip
+    files["docProps/core.xml"] = _xml(_properties(document, hand))
+    files["docProps/app.xml"] = _xml(_application())
+    files["_rels/.rels"] = _relations(
+        {
+            "rId1": (_OFFICE_RELATION + "officeDocument", "word/document.xml"),
+            "rId2": (_CORE.replace("/metadata/", "/relationships/metadata/"), "docProps/core.xml"),
+            "rId3": (_OFFICE_RELATION + "extended-properties", "docProps/app.xml"),
+        }
+    )
+    types = {f"/{part.name}": _WORD_PART + part.type for part in parts}
+    types["/word/document.xml"] = _WORD_PART + "document.main+xml"
+    types["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    types["/docProps/app.xml"] = (
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    )
+    files["[Content_Types].xml"] = _xml(_content_types(types))
+    return zipped(files)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return an Office file with its parts in a fixed order and without times."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        for name in sorted(files, key=lambda name: (name[0] != "[", name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            entry.create_system = 3  # the same on every system
+            target.writestr(entry, files[name])
+    return stream.getvalue()
+
+
+def repacked(data: bytes) -> bytes:
+    """Return an Office file that somebody else packed with its parts as ours are packed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return zipped({name: source.read(name) for name in source.namelist()})
+
+
+def _xml(root: etree._Element) -> bytes:
+    found: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return found
+
+
+def _default(space: str) -> dict[Any, str]:
+    """Return the map that makes a namespace the one without a prefix."""
+    return {None: space}
+
+
+# How the parts hang together
+
+
+def _relations(targets: Mapping[str, tuple[str, str]]) -> bytes:
+    root = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap=_default(_RELATIONS))
+    for ident, (kind, target) in targets.items():
+        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", Id=ident, Type=kind, Target=target)
+    return _xml(root)
+
+
+def _content_types(types: Mapping[str, str]) -> etree._Element:
+    root = etree.Element(f"{{{_TYPES}}}Types", nsmap=_default(_TYPES))
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    for extension, kind in (("rels", relations), ("xml", "application/xml")):
+        etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=extension, ContentType=kind)
+    for name, kind in sorted(types.items()):
+        etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=name, ContentType=kind)
+    return root
+
+
+# What the file says of itself
+
+
+def _properties(document: Document, hand: Hand) -> etree._Element:
+    """Return the core properties; the date of the file is the date of its content."""
+    spaces = {"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
+    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=spaces)
+
+    def told(space: str, name: str, text: str) -> etree._Element:
+        one = etree.SubElement(root, f"{{{space}}}{name}")
+        one.text = text
+        return one
+
+    told(_DC, "title", document.title)
+    told(_DC, "subject", document.subject)
+    told(_DC, "creator", hand.author)
+    told(_CORE, "lastModifiedBy", hand.author)
+    told(_CORE, "revision", "1")
+    for name in ("created", "modified"):
+        told(_TERMS, name, hand.date).set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
+    told(_DC, "language", LANGUAGE)
+    return root
+
+
+def _application() -> etree._Element:
+    root = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap=_default(_EXTENDED))
+    etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "tiepthu"
+    return root
+
+
+def _settings(looks: Format, tracked: bool) -> etree._Element:
+    """Return the settings, in the order of their schema (CT_Settings, 17.15.1.78).
 
     A file with tracked changes goes on tracking them.
     """
-    root: Any = package.settings.element
-    for child in list(root):
-        root.remove(child)
+    root = etree.Element(w("settings"), nsmap={"w": W})
     root.append(element("zoom", percent="100"))
     if looks.mirrored:
         root.append(element("mirrorMargins"))
@@ -63,26 +180,17 @@ def settings(package: Package, looks: Format, tracked: bool) -> None:
     root.append(element("themeFontLang", val=LANGUAGE))
     root.append(element("decimalSymbol", val=","))
     root.append(element("listSeparator", val=";"))
+    return root
 
 
-def properties(package: Package, document: Document, author: str, moment: datetime) -> None:
-    """Write what the file says of itself; its date is the date of its content."""
-    core = package.core_properties
-    core.title, core.subject, core.author = document.title, document.subject, author
-    core.last_modified_by, core.language, core.comments = author, LANGUAGE, ""
-    core.created = core.modified = moment
-    core.revision = 1
-
-
-def header(package: Package) -> str:
-    """Write the page number into a header (HD 36: centred, 10 mm from the edge); return its id."""
-    section = package.sections[0]
-    section.header.is_linked_to_previous = False
-    run = section.header.paragraphs[0].add_run()
+def _header() -> etree._Element:
+    """Return the header: the page number alone, its place and look being those of its style."""
+    root = etree.Element(w("hdr"), nsmap={"w": W})
+    paragraph = etree.SubElement(root, w("p"))
+    etree.SubElement(paragraph, w("pPr")).append(element("pStyle", val=HEADER))
     for kind in ("begin", "", "separate", "text", "end"):
-        run._r.append(_field(kind))
-    reference: Any = section._sectPr.find(w("headerReference"))
-    return str(reference.get(R_ID))
+        etree.SubElement(paragraph, w("r")).append(_field(kind))
+    return root
 
 
 def _field(kind: str) -> etree._Element:
@@ -99,10 +207,22 @@ def _field(kind: str) -> etree._Element:
     return code
 
 
-def comments(package: Package, hand: Hand) -> None:
-    """Write the causes that found a change as margin comments."""
+def _comments(hand: Hand) -> etree._Element:
+    """Return the causes that found a change as margin comments, a paragraph a line (17.13.4.6)."""
+    root = etree.Element(w("comments"), nsmap={"w": W})
     initials = "".join(word[0] for word in hand.author.split() if word[0].isalpha()).upper()
     for key, number in hand.attached.items():
-        comment: Any = package.comments.add_comment(hand.causes[key].text, hand.author, initials)
-        comment._comment_elm.set(w("date"), hand.date)
-        comment._comment_elm.set(w("id"), str(number))
+        comment = element("comment", id=str(number), author=hand.author, date=hand.date)
+        comment.set(w("initials"), initials)
+        for place, line in enumerate(hand.causes[key].text.split("\n")):
+            paragraph = etree.SubElement(comment, w("p"))
+            etree.SubElement(paragraph, w("pPr")).append(element("pStyle", val=COMMENT_TEXT))
+            if place == 0:
+                sign = etree.SubElement(paragraph, w("r"))
+                etree.SubElement(sign, w("rPr")).append(element("rStyle", val=COMMENT_SIGN))
+                sign.append(element("annotationRef"))
+            text = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
+            text.text = line
+            text.set(SPACE, "preserve")
+        root.append(comment)
+    return root

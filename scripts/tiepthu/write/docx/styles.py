@@ -2,112 +2,110 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lxml import etree
 
 from tiepthu.model import Format, Style
 from tiepthu.ooxml.body import END, LINE
+from tiepthu.ooxml.package import W
 from tiepthu.ooxml.reading import w
-from tiepthu.ooxml.writing import element
-
-if TYPE_CHECKING:
-    from docx.document import Document as Package
+from tiepthu.ooxml.writing import element, twips
 
 LANGUAGE = "vi-VN"
-_KEPT = ("Normal", "Header", "DefaultParagraphFont", "TableNormal", "NoList")
-_ALIGN = {"left": "LEFT", "center": "CENTER", "right": "RIGHT", "justify": "JUSTIFY"}
+HEADER, COMMENT_TEXT, COMMENT_SIGN = "Header", "CommentText", "CommentReference"
+_ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _COMMENT = 10.0  # points, of a margin comment
+_SINGLE = 240  # a line pitch of one line, in its 240ths
 
 
-def define(package: Package, looks: Format) -> None:
-    """Replace the styles of the package by those of the format."""
-    root = package.styles.element
-    for style in list(root.iter(w("style"))):
-        if style.get(w("styleId")) not in _KEPT:
-            root.remove(style)
-    _defaults(root, looks)
+def styles(looks: Format) -> etree._Element:
+    """Return `w:styles` (17.7.4.18): the defaults, Word's own styles, those of the format."""
+    root = etree.Element(w("styles"), nsmap={"w": W})
+    root.append(_defaults(looks))
+    root.append(_named("Normal", "Normal", default=True))
+    root.append(_named("Default Paragraph Font", "DefaultParagraphFont", "character", True))
+    root.append(_table())
+    root.append(_named("No List", "NoList", "numbering", True))
+    root.append(_styled("header", HEADER, Style(HEADER, looks.number_size, align="center")))
+    root.append(_styled("annotation text", COMMENT_TEXT, Style(COMMENT_TEXT, _COMMENT)))
+    sign = _named("annotation reference", COMMENT_SIGN, "character")
+    sign.append(_text(Style(COMMENT_SIGN, _COMMENT - 2)))
+    root.append(sign)
     for look in looks.styles.values():
-        _style(package, look)
-    _style(package, Style(END, size=1, line=1))
-    _style(package, Style(LINE, size=1, line=4))
-    _border(package.styles[LINE])
-    _comment_styles(package)
-    _page_number(package, looks)
+        root.append(_styled(look.name, look.name, look))
+    root.append(_styled(END, END, Style(END, size=1, line=1)))
+    root.append(_styled(LINE, LINE, Style(LINE, size=1, line=4), border=True))
+    return root
 
 
-def _defaults(root: etree._Element, looks: Format) -> None:
-    """Set what holds where no style says otherwise: the font, the language, no spacing."""
-    defaults = root.find(w("docDefaults"))
-    if defaults is None:
-        return
-    for child in list(defaults):
-        defaults.remove(child)
-    text = etree.SubElement(etree.SubElement(defaults, w("rPrDefault")), w("rPr"))
-    font = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), looks.font)
-    text.append(element("rFonts", **font))
-    size = str(round(2 * looks.number_size))
-    text.extend([element("sz", val=size), element("szCs", val=size)])
+def _defaults(looks: Format) -> etree._Element:
+    """Return what holds where no style says otherwise: the font, the language, no spacing."""
+    made = element("docDefaults")
+    text = etree.SubElement(etree.SubElement(made, w("rPrDefault")), w("rPr"))
+    text.append(
+        element("rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), looks.font))
+    )
+    text.extend(_size(looks.number_size))
     text.append(element("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA"))
-    etree.SubElement(etree.SubElement(defaults, w("pPrDefault")), w("pPr"))
+    etree.SubElement(etree.SubElement(made, w("pPrDefault")), w("pPr"))
+    return made
 
 
-def _style(package: Package, style: Style) -> None:
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-    from docx.shared import Mm, Pt
-
-    made: Any = package.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH)
-    made.element.set(w("styleId"), style.name)
-    made.base_style = package.styles["Normal"]
-    made.font.size = Pt(style.size)
-    made.font.bold, made.font.italic = style.bold or None, style.italic or None
-    made.font.underline = style.underline or None
-    made.font.all_caps = style.caps or None
-    shape = made.paragraph_format
-    shape.alignment = getattr(WD_ALIGN_PARAGRAPH, _ALIGN[style.align])
-    shape.first_line_indent = Mm(style.indent) if style.indent else None
-    shape.space_before, shape.space_after = Pt(style.before), Pt(style.after)
-    if style.line:
-        shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-        shape.line_spacing = Pt(style.line)
-    else:
-        shape.line_spacing = 1.0
-    shape.keep_with_next = style.keep_next or None
-    if style.outline:
-        level = etree.SubElement(made.element.get_or_add_pPr(), w("outlineLvl"))
-        level.set(w("val"), str(style.outline - 1))
+def _named(name: str, ident: str, kind: str = "paragraph", default: bool = False) -> etree._Element:
+    made = element("style", type=kind, **({"default": "1"} if default else {}), styleId=ident)
+    made.append(element("name", val=name))
+    return made
 
 
-def _border(style: Any) -> None:
-    """Draw the line of the LINE style: the upper border of a paragraph without text."""
-    borders = element("pBdr")
-    borders.append(element("top", val="single", sz="6", space="0", color="auto"))
-    style.element.get_or_add_pPr().insert(0, borders)
+def _table() -> etree._Element:
+    """Return the style that tables have which name none (17.7.4.17): no lines, little space."""
+    made = _named("Normal Table", "TableNormal", "table", True)
+    made.append(element("uiPriority", val="99"))
+    made.append(element("semiHidden"))
+    made.append(element("unhideWhenUsed"))
+    properties = etree.SubElement(made, w("tblPr"))
+    properties.append(element("tblInd", w="0", type="dxa"))
+    margins = etree.SubElement(properties, w("tblCellMar"))
+    for side, width in (("top", "0"), ("left", "108"), ("bottom", "0"), ("right", "108")):
+        margins.append(element(side, w=width, type="dxa"))
+    return made
 
 
-def _comment_styles(package: Package) -> None:
-    """Define the two styles that margin comments name, as Word calls them."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Pt
+def _styled(name: str, ident: str, look: Style, border: bool = False) -> etree._Element:
+    """Return a paragraph style, its properties in the order of the schema (17.3.1, 17.3.2)."""
+    made = _named(name, ident)
+    made.append(element("basedOn", val="Normal"))
+    made.append(element("qFormat"))
+    shape = etree.SubElement(made, w("pPr"))
+    if look.keep_next:
+        shape.append(element("keepNext"))
+    if border:  # the line of LINE is the upper border of a paragraph without text
+        borders = etree.SubElement(shape, w("pBdr"))
+        borders.append(element("top", val="single", sz="6", space="0", color="auto"))
+    rule = "exact" if look.line else "auto"
+    pitch = str(round(20 * look.line) or _SINGLE)
+    before, after = str(round(20 * look.before)), str(round(20 * look.after))
+    shape.append(element("spacing", before=before, after=after, line=pitch, lineRule=rule))
+    if look.indent:
+        shape.append(element("ind", firstLine=twips(look.indent)))
+    shape.append(element("jc", val=_ALIGN[look.align]))
+    if look.outline:
+        shape.append(element("outlineLvl", val=str(look.outline - 1)))
+    made.append(_text(look))
+    return made
 
-    for name, ident, kind, size in (
-        ("annotation text", "CommentText", WD_STYLE_TYPE.PARAGRAPH, _COMMENT),
-        ("annotation reference", "CommentReference", WD_STYLE_TYPE.CHARACTER, _COMMENT - 2),
-    ):
-        style: Any = package.styles.add_style(name, kind, builtin=True)
-        style.element.set(w("styleId"), ident)
-        style.font.size = Pt(size)
+
+def _text(look: Style) -> etree._Element:
+    made = element("rPr")
+    for name, wanted in (("b", look.bold), ("i", look.italic), ("caps", look.caps)):
+        if wanted:
+            made.append(element(name))
+    made.extend(_size(look.size))
+    if look.underline:
+        made.append(element("u", val="single"))
+    return made
 
 
-def _page_number(package: Package, looks: Format) -> None:
-    """Set the header's look: it holds the page number alone (HD 36: 14, upright, centred)."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    header: Any = package.styles["Header"]
-    header.font.size = Pt(looks.number_size)
-    header.paragraph_format.tab_stops.clear_all()
-    header.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for link in header.element.findall(w("link")):
-        header.element.remove(link)
+def _size(points: float) -> list[etree._Element]:
+    """Return a size in half points, also for scripts that are written otherwise."""
+    half = str(round(2 * points))
+    return [element("sz", val=half), element("szCs", val=half)]
