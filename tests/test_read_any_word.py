@@ -20,7 +20,7 @@ from tests.conftest import ROOT, SHARED
 from tiepthu import diff, problems, read, write
 from tiepthu.model import STYLES, Document, Format, Paragraph, Row, Span, Table, same
 from tiepthu.read import Carried, Lack, any_word
-from tiepthu.read.any_word import choosing
+from tiepthu.read.foreign import choosing
 from tiepthu.vietnamese import clean
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -55,7 +55,7 @@ def p(text: str) -> str:
 def received(tmp_path: Path, name: str, data: bytes) -> tuple[Submission, list[str]]:
     path = tmp_path / name
     path.write_bytes(data)
-    submission, problems = read.feedback(path, name)
+    submission, problems = read.submission(path, name)
     return submission, [problem.name for problem in problems]
 
 
@@ -241,7 +241,7 @@ def test_no_broken_file_makes_the_reader_fail() -> None:
 def test_every_sample_is_read_or_said_to_be_unreadable() -> None:
     for path in sorted((SHARED / "samples").rglob("*")):
         if path.is_file() and path.suffix not in (".tsv", ".jsonl"):
-            found, problems = read.feedback(path, path.name)
+            found, problems = read.submission(path, path.name)
             assert found.pieces, path.name
             if found.unreadable:
                 assert [one.name for one in problems] == ["unreadable"], path.name

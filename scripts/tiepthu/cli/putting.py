@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tiepthu import write
+from tiepthu.cli.locking import writing
 from tiepthu.cli.options import Session
 from tiepthu.cli.produce import Output
-from tiepthu.cli.rounds import writing
 from tiepthu.language import N_
 
 

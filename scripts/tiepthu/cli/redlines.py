@@ -85,7 +85,7 @@ def path(workspace: Workspace, old: str, new: str) -> list[str]:
     """Return the versions from an old one to a new one; empty where it does not come from it."""
     way = [new]
     while way[-1] != old:
-        found = workspace.draft(way[-1]) if way[-1] in workspace.versions else None
+        found = workspace.draft(way[-1]) if workspace.has(way[-1]) else None
         if found is None or not found.based_on or found.based_on in way:
             return []
         way.append(found.based_on)
@@ -103,7 +103,7 @@ def since(workspace: Workspace, old: str, new: str) -> None:
 def _step(workspace: Workspace, old: CriteriaSet, new: CriteriaSet) -> compose.Step:
     """Return one step with the consultation that it answers: that of the old version, or before."""
     version, seen = old.version, set[str]()
-    while version in workspace.versions and version not in seen:
+    while workspace.has(version) and version not in seen:
         seen.add(version)
         register = workspace.register(version)
         if register is not None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from tiepthu import check, compose, merge, write
+from tiepthu.cli.locking import writing
 from tiepthu.cli.screen import Screen
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
@@ -24,7 +22,7 @@ from tiepthu.model import (
     Round,
     State,
 )
-from tiepthu.problems import TiepthuError, busy, unknown_round
+from tiepthu.problems import TiepthuError, unknown_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +88,6 @@ def sent_with(workspace: Workspace, round_: Round) -> set[str]:
         made = compose.document(template, workspace.templates, {**shared, **values})
         texts.update(compose.texts(made))
     return texts
-
-
-def writing(workspace: Workspace) -> _Lock:
-    """Return the lock under which this workspace is written; somebody else's hold is said."""
-    workspace.build.mkdir(parents=True, exist_ok=True)
-    return _Lock(workspace)
-
-
-class _Lock:
-    """A file lock that turns a wait in vain into a sentence."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._path: Path = workspace.build / ".writing.lock"
-        self._name = workspace.name(self._path)
-        self._lock = FileLock(self._path, timeout=20)
-
-    def __enter__(self) -> None:
-        try:
-            self._lock.acquire()
-        except Timeout as held:
-            raise TiepthuError(busy(self._name)) from held
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
 
 
 def check_decisions(workspace: Workspace, version: str, register: Register) -> None:

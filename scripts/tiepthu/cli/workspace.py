@@ -79,6 +79,10 @@ class Workspace:
             place(name, (name,))
         return tuple(ordered)
 
+    def has(self, version: str) -> bool:
+        """Tell whether there is a file of that version."""
+        return bool(version) and (self.root / "drafts" / f"{version}.yaml").is_file()
+
     def draft(self, version: str) -> CriteriaSet | None:
         """Return a version of the criteria set; None when its file cannot be read."""
         return self._once(self.root / "drafts" / f"{version}.yaml", read.criteria)
@@ -134,7 +138,7 @@ class Workspace:
     def submission(self, version: str, path: Path) -> Submission:
         """Read one received file."""
         folder = self.round_folder(version) / "received"
-        submission, problems = read.feedback(path, path.relative_to(folder).as_posix())
+        submission, problems = read.submission(path, path.relative_to(folder).as_posix())
         self.problems.extend(problems)
         return submission
 

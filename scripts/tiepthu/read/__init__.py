@@ -1,17 +1,23 @@
 """Files → values, each with the place it came from, and a problem for whatever stood in the way.
 
-One module for each kind of file; nothing else in the program opens a person's file.
+One module for each kind of file; nothing else in the program opens a person's file. What few
+commands need is imported when it is first asked for: a command should begin at once.
 """
 
-from tiepthu.read.adopted import adopted
-from tiepthu.read.answers import Answered, answers
-from tiepthu.read.any_word import Carried, Lack, any_word
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from tiepthu.read.consultation import decisions, register, round_
 from tiepthu.read.criteria import criteria
 from tiepthu.read.document import document, word_date
-from tiepthu.read.feedback import feedback, ignored
 from tiepthu.read.looks import letterhead, looks
 from tiepthu.read.positions import text
+
+if TYPE_CHECKING:
+    from tiepthu.read.adopting import adopted
+    from tiepthu.read.answering import Answered, answers
+    from tiepthu.read.feedback import ignored, submission
+    from tiepthu.read.foreign import Carried, Lack, any_word
 
 __all__ = [
     "Answered",
@@ -23,12 +29,29 @@ __all__ = [
     "criteria",
     "decisions",
     "document",
-    "feedback",
     "ignored",
     "letterhead",
     "looks",
     "register",
     "round_",
+    "submission",
     "text",
     "word_date",
 ]
+
+_LATER = {
+    "adopted": "adopting",
+    "Answered": "answering",
+    "answers": "answering",
+    "ignored": "feedback",
+    "submission": "feedback",
+    "Carried": "foreign",
+    "Lack": "foreign",
+    "any_word": "foreign",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -1,11 +1,18 @@
-"""Values → files. What is written is bytes until `put` gives them a name."""
+"""Values → files. What is written is bytes until `put` gives them a name.
+
+Workbooks are imported when they are first asked for: their library is slow to begin.
+"""
+
+from typing import TYPE_CHECKING
 
 from tiepthu.write.answers import add_decisions
 from tiepthu.write.docx import docx
 from tiepthu.write.files import put
 from tiepthu.write.html import html
-from tiepthu.write.xlsx import Column, Sheet, xlsx
 from tiepthu.write.yaml import criteria_yaml, register_yaml
+
+if TYPE_CHECKING:
+    from tiepthu.write.workbook import Column, Sheet, xlsx
 
 __all__ = [
     "Column",
@@ -18,3 +25,11 @@ __all__ = [
     "register_yaml",
     "xlsx",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in ("Column", "Sheet", "xlsx"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from tiepthu.write import workbook
+
+    return getattr(workbook, name)

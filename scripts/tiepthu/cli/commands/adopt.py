@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from tiepthu import check, read, write
+from tiepthu.cli.locking import writing
 from tiepthu.cli.options import Session, command
-from tiepthu.cli.rounds import writing
 from tiepthu.language import N_
 from tiepthu.problems import TiepthuError, exists
 

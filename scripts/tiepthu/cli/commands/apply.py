@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from tiepthu import decide, write
+from tiepthu.cli.locking import writing
 from tiepthu.cli.options import Session, command
-from tiepthu.cli.rounds import merge_round, writing
+from tiepthu.cli.rounds import merge_round
 from tiepthu.language import N_
 from tiepthu.problems import TiepthuError, exists, refused
 

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from tiepthu import read, write
+from tiepthu.cli.locking import writing
 from tiepthu.cli.options import Session, command
-from tiepthu.cli.rounds import writing
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
 from tiepthu.model import Decision, Outcome

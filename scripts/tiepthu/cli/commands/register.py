@@ -8,11 +8,12 @@ import click
 
 from tiepthu import read
 from tiepthu.cli.commands.decide import record
+from tiepthu.cli.locking import writing
 from tiepthu.cli.options import Session, command
 from tiepthu.cli.outputs import register as make
 from tiepthu.cli.produce import Maker
 from tiepthu.cli.putting import put_all
-from tiepthu.cli.rounds import MergedRound, answered_by, check_decisions, merge_round, writing
+from tiepthu.cli.rounds import MergedRound, answered_by, check_decisions, merge_round
 from tiepthu.language import N_
 from tiepthu.model import Comment, Decision, Outcome
 

@@ -58,7 +58,7 @@ def ignored(name: str) -> bool:
     return bool(_LEFTOVERS.match(name))
 
 
-def feedback(path: Path, file: str) -> tuple[Submission, list[Problem]]:
+def submission(path: Path, file: str) -> tuple[Submission, list[Problem]]:
     """Read one received file. `file` is its name inside `received/`."""
     source = Source(file)
     try:

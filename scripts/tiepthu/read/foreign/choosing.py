@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from tiepthu.model import Paragraph
-from tiepthu.read.any_word.lines import Line
-from tiepthu.read.any_word.spans import PLAIN, without
+from tiepthu.read.foreign.lines import Line
+from tiepthu.read.foreign.spans import PLAIN, without
 from tiepthu.vietnamese import fold
 
 TITLES = frozenset({"type-name", "annex-title"})

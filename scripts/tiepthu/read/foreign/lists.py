@@ -13,7 +13,7 @@ from lxml import etree
 
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.ooxml.reading import w
-from tiepthu.read.any_word.stylesheet import OFF, Numbering, figure
+from tiepthu.read.foreign.stylesheet import OFF, Numbering, figure
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),

@@ -9,12 +9,12 @@ from lxml import etree
 from tiepthu.model import Block, Document, Paragraph, Section
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.ooxml.reading import w
-from tiepthu.read.any_word import choosing, drawn, tables
-from tiepthu.read.any_word.carried import Carried, Lack, Tally
-from tiepthu.read.any_word.flow import Flow
-from tiepthu.read.any_word.lines import Line, Lines
-from tiepthu.read.any_word.lists import Lists
-from tiepthu.read.any_word.stylesheet import Stylesheet, figure
+from tiepthu.read.foreign import choosing, drawn, tables
+from tiepthu.read.foreign.carried import Carried, Lack, Tally
+from tiepthu.read.foreign.flow import Flow
+from tiepthu.read.foreign.lines import Line, Lines
+from tiepthu.read.foreign.lists import Lists
+from tiepthu.read.foreign.stylesheet import Stylesheet, figure
 
 _MAIN = "word/document.xml"
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from tiepthu.ooxml import reading
 from tiepthu.ooxml.reading import w
-from tiepthu.read.any_word.carried import Lack
+from tiepthu.read.foreign.carried import Lack
 from tiepthu.vietnamese import clean
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

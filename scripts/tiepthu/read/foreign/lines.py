@@ -13,13 +13,13 @@ from lxml import etree
 from tiepthu.model import Op, Span
 from tiepthu.ooxml import reading
 from tiepthu.ooxml.reading import w
-from tiepthu.read.any_word import stylesheet
-from tiepthu.read.any_word.carried import Lack, Tally
-from tiepthu.read.any_word.drawn import ALTERNATE, choice, drawn, sign
-from tiepthu.read.any_word.equations import equation
-from tiepthu.read.any_word.lists import Lists
-from tiepthu.read.any_word.spans import PLAIN, Stretch, spans
-from tiepthu.read.any_word.stylesheet import OFF, TOGGLES, Look, Numbering, Stylesheet
+from tiepthu.read.foreign import stylesheet
+from tiepthu.read.foreign.carried import Lack, Tally
+from tiepthu.read.foreign.drawn import ALTERNATE, choice, drawn, sign
+from tiepthu.read.foreign.equations import equation
+from tiepthu.read.foreign.lists import Lists
+from tiepthu.read.foreign.spans import PLAIN, Stretch, spans
+from tiepthu.read.foreign.stylesheet import OFF, TOGGLES, Look, Numbering, Stylesheet
 from tiepthu.vietnamese import clean
 
 CHANGES = reading.changes()

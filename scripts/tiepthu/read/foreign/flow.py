@@ -10,9 +10,9 @@ from lxml import etree
 from tiepthu.ooxml import reading
 from tiepthu.ooxml.body import OURS
 from tiepthu.ooxml.reading import w
-from tiepthu.read.any_word.carried import Lack
-from tiepthu.read.any_word.drawn import ALTERNATE, choice
-from tiepthu.read.any_word.lines import CHANGES, Line, Lines
+from tiepthu.read.foreign.carried import Lack
+from tiepthu.read.foreign.drawn import ALTERNATE, choice
+from tiepthu.read.foreign.lines import CHANGES, Line, Lines
 
 _P, _TBL, _SDT, _ALT_CHUNK = w("p"), w("tbl"), w("sdt"), w("altChunk")
 _THROUGH = frozenset({w("sdtContent"), w("customXml"), w("smartTag"), *CHANGES})

@@ -13,9 +13,9 @@ from tiepthu import problems
 from tiepthu.model import Document, Source
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.problems import Problem
-from tiepthu.read.any_word.carried import LEFT_OUT, Carried, Lack, Lacking
-from tiepthu.read.any_word.reader import read
 from tiepthu.read.feedback import door
+from tiepthu.read.foreign.carried import LEFT_OUT, Carried, Lack, Lacking
+from tiepthu.read.foreign.reader import read
 
 __all__ = ["LEFT_OUT", "Carried", "Lack", "Lacking", "any_word"]
 
