@@ -95,6 +95,13 @@ def test_one_criterion_took_another_in() -> None:
     assert told(a_set(x=[A, B, C]), new) == [("merged", "a"), ("reworded", "a")]
 
 
+def test_a_criterion_that_took_another_id_is_the_same_criterion() -> None:
+    new = a_set(x=[B], y=[one("y-a", "dài hơn", origin=("a",)), C])
+    found = diff.changes(a_set(x=[A, B], y=[C]), new)
+    assert [(c.kind, c.criterion) for c in found] == [("moved", "y-a"), ("reworded", "y-a")]
+    assert found[0].old_field == "x"
+
+
 def test_where_a_criterion_came_from_long_ago_is_no_news() -> None:
     before = a_set(x=[A, one("a2", origin=("a",))])
     assert told(before, before) == []

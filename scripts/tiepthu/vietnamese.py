@@ -59,8 +59,12 @@ def _placements() -> dict[str, dict[str, str]]:
 
 
 _RHYMES = _placements()
+# Two letters of which one carries the tone; a class of first letters lets the search run fast.
+_TONED = "".join(sorted({pair[0] for pair in (*_RHYMES["first"], *_RHYMES["second"])}))
 _RHYME = re.compile(
-    r"(?<![qQ])(" + "|".join(sorted({*_RHYMES["first"], *_RHYMES["second"]})) + r")(?![^\W\d_])"
+    rf"(?=[{_TONED}])(?<![qQ])("
+    + "|".join(sorted({*_RHYMES["first"], *_RHYMES["second"]}))
+    + r")(?![^\W\d_])"
 )
 
 

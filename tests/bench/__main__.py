@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench import redlines
+from tests.bench.install import BENCH
 from tests.conftest import copy_of_example
 from tests.test_redlines import plain
 from tiepthu import diff, read, write
@@ -70,6 +72,11 @@ def main() -> None:
     print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
     for name, seconds in rows:
         print(f"{name:42} {seconds:7.3f} s   {seconds / bare:7.1f} × bare python")
+    print()
+    if BENCH.exists():
+        redlines.main(["--sizes", "54"])
+    else:
+        print("Beside other makers of redlines: `make bench-redlines` (it installs them first).")
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ class Maker:
     workspace: Workspace
     stamp: Stamp = Stamp()
     format: str = ""
-    kept: dict[tuple[str, str], Document] = field(default_factory=dict)
+    kept: dict[tuple[CriteriaSet, str], Document] = field(default_factory=dict)
 
     # What the documents say
 
@@ -58,7 +58,7 @@ class Maker:
 
     def set_document(self, one: CriteriaSet, version: str) -> Document:
         """Return the plain document of one set, for papers of a version; each is made once."""
-        key = (one.version, self.looks(version).id)
+        key = (one, self.looks(version).id)
         if key not in self.kept:
             values = compose.criteria_values(one)
             self.kept[key] = self.document("set.html", version, values)

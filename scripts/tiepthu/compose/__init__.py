@@ -78,7 +78,6 @@ def document(template: str, templates: Mapping[str, str], values: Mapping[str, o
     or `second`, the default), so that no comparison ever shows uỷ against ủy. Raises TiepthuError
     with template-… problems that name the template and the line.
     """
-    made = parsed(rendered(template, templates, values), template)
     placement: Literal["first", "second"] = (
         "first" if values.get("placement") == "first" else "second"
     )
@@ -86,5 +85,4 @@ def document(template: str, templates: Mapping[str, str], values: Mapping[str, o
     def spelled(text: str) -> str:
         return place_tones(nfc(text), placement)
 
-    tidy = made.map_text(spelled)
-    return Document(spelled(made.title), tidy.sections, spelled(made.subject))
+    return parsed(rendered(template, templates, values), template, spelled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from lxml import etree
@@ -15,11 +15,13 @@ from tiepthu.compose.keeping import collapsed, shown
 from tiepthu.compose.vocabulary import MARKS
 from tiepthu.model import Block, Cell, Document, Paragraph, Row, Section, Span, Table
 
+_SPECIAL = re.compile(r"[\n\t\v\f]")
+Spelling = Callable[[str], str]
 Piece = tuple[str, frozenset[str]]
 
 
-def parsed(rendered: str, template: str) -> Document:
-    """Return the document that rendered text describes.
+def parsed(rendered: str, template: str, spelled: Spelling) -> Document:
+    """Return the document that rendered text describes, its texts spelled in the office's way.
 
     Raises TiepthuError with everything that is not well formed or outside the vocabulary.
     """
@@ -33,14 +35,20 @@ def parsed(rendered: str, template: str) -> Document:
         raise problems.TiepthuError(wellformed.fault(text, error, template)) from error
     for element in root.iter(etree.Element):
         for name, value in element.attrib.items():
-            element.set(name, shown(str(value)))
+            if not value.isascii():
+                element.set(name, shown(str(value)))
+        if element.text and not element.text.isspace():
+            element.text = spelled(element.text)
+        if element.tail and not element.tail.isspace():
+            element.tail = spelled(element.tail)
     found = faults(root)
     if root.getroottree().docinfo.internalDTD is not None:
         found = [problems.template_malformed(place(root), "<!DOCTYPE")]
     if found:
         raise problems.TiepthuError(*found)
     sections = tuple(_section(element) for element in root)
-    return Document(_attribute(root, "title"), sections, _attribute(root, "subject"))
+    title, subject = (spelled(_attribute(root, name)) for name in ("title", "subject"))
+    return Document(title, sections, subject)
 
 
 def _attribute(element: etree._Element, name: str) -> str:
@@ -136,6 +144,9 @@ def _cut_tail(pieces: list[Piece]) -> None:
 
 def _spans(pieces: list[Piece]) -> Iterator[Span]:
     """Yield the spans: neighbours of one look joined, tabs and line breaks on their own."""
+    if len(pieces) == 1 and not _SPECIAL.search(text := shown(pieces[0][0])):
+        yield Span(text, pieces[0][1])
+        return
     units: list[Piece] = []
     for raw, marks in pieces:
         text = shown(raw).replace("\v", "\n").replace("\f", "\t")

@@ -4,9 +4,17 @@ Identity comes first: rows and paragraphs are matched by key, criteria by id. Li
 where there is no key.
 """
 
-from tiepthu.diff.changes import changes, frame_changes, renumbered
+from tiepthu.diff.changes import changes, followed, frame_changes, renumbered
 from tiepthu.diff.documents import documents
 from tiepthu.diff.likeness import with_ids_of
 from tiepthu.diff.words import words
 
-__all__ = ["changes", "documents", "frame_changes", "renumbered", "with_ids_of", "words"]
+__all__ = [
+    "changes",
+    "documents",
+    "followed",
+    "frame_changes",
+    "renumbered",
+    "with_ids_of",
+    "words",
+]

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tiepthu.diff.sequences import longest_increasing
 from tiepthu.model import Change, ChangeKind, CriteriaSet, FrameChange, FrameKind, Renumbered
+
+
+def followed(old: CriteriaSet, new: CriteriaSet) -> CriteriaSet:
+    """Return the old version with the new ids of the criteria that were only given another id.
+
+    That is so where a new criterion names one old one under `from`, nobody else does, and the old
+    id is gone.
+    """
+    before, after = old.criteria(), new.criteria()
+    named = Counter(source for one in after.values() for source in one.origin)
+    ids = {
+        one.origin[0]: one.id
+        for one in after.values()
+        if len(one.origin) == 1 and named[one.origin[0]] == 1 and one.id not in before
+        if one.origin[0] in before and one.origin[0] not in after
+    }
+    if not ids:
+        return old
+    fields = (
+        replace(f, criteria=tuple(replace(c, id=ids.get(c.id, c.id)) for c in f.criteria))
+        for f in old.fields
+    )
+    return replace(old, fields=tuple(fields))
 
 
 def changes(old: CriteriaSet, new: CriteriaSet) -> tuple[Change, ...]:
@@ -13,6 +38,7 @@ def changes(old: CriteriaSet, new: CriteriaSet) -> tuple[Change, ...]:
 
     A criterion that others came from (`origin`) is not removed but split or merged.
     """
+    old = followed(old, new)
     compared = _Compared(old, new)
     found = [(compared.place(change), change) for change in compared.all()]
     return tuple(change for _, change in sorted(found, key=lambda pair: pair[0]))
@@ -45,7 +71,7 @@ def frame_changes(old: CriteriaSet, new: CriteriaSet) -> tuple[FrameChange, ...]
 
 def renumbered(old: CriteriaSet, new: CriteriaSet) -> tuple[Renumbered, ...]:
     """Return the criteria that did not move and yet have another number, in the new order."""
-    compared = _Compared(old, new)
+    compared = _Compared(followed(old, new), new)
     moved = compared.moved()
     return tuple(
         Renumbered(key, compared.old_numbers[key], number)

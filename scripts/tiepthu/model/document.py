@@ -250,8 +250,10 @@ def _read_paragraphs(paragraphs: Iterable[Paragraph], gone: frozenset[Op]) -> It
             yield Paragraph(last.style, kept, last.key)
 
 
-def _read_spans(spans: Iterable[Span], gone: frozenset[Op]) -> tuple[Span, ...]:
+def _read_spans(spans: tuple[Span, ...], gone: frozenset[Op]) -> tuple[Span, ...]:
     """Return the spans that remain, with neighbours of one look joined."""
+    if len(spans) == 1 and spans[0].op is Op.KEEP and spans[0].text:
+        return spans  # most paragraphs
     kept = [span for span in spans if span.op not in gone and span.text]
     if len(kept) == 1:
         return (Span(kept[0].text, kept[0].marks),)

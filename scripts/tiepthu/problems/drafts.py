@@ -151,18 +151,6 @@ def duplicate_id(at: Source, name: str, first: int) -> Problem:
     )
 
 
-def id_not_in_field(at: Source, name: str, field: str) -> Problem:
-    """A criterion's id does not begin with its field's."""
-    return error(
-        "id-not-in-field",
-        at,
-        N_("the id “{name}” does not begin with “{field}/”, the field in which it stands."),
-        N_("begin a new criterion's id with “{field}/”."),
-        name=name,
-        field=field,
-    )
-
-
 def level_missing(at: Source, criterion: str, level: str) -> Problem:
     """A criterion without a description of one level."""
     return error(

@@ -83,7 +83,6 @@ def _across(value: Positioned, stem: str) -> Iterator[Problem]:
         yield from once(value, (*field, "id"), seen)
         for criterion in value.entries(*field, "criteria"):
             yield from once(value, (*criterion, "id"), seen)
-            yield from _in_its_field(value, criterion, value.text(*field, "id"))
             yield from _levels(value, criterion)
 
 
@@ -92,12 +91,6 @@ def _decision(value: Positioned) -> Iterator[Problem]:
     if value.text("status") == "issued" and not (number and day):
         yield problems.issued_without_decision(value.source("decision"))
     yield from no_day(value, "decision", "date")
-
-
-def _in_its_field(value: Positioned, at: Path_, field: str) -> Iterator[Problem]:
-    name = value.text(*at, "id")
-    if name and field and not name.startswith(field + "/"):
-        yield problems.id_not_in_field(value.source(*at, "id"), name, field)
 
 
 def _levels(value: Positioned, at: Path_) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ class Flow:
                 yield holder, key
 
     def cell(self, cell: etree._Element, labelled: bool = True) -> list[Line]:
-        """Return the lines of a cell, those of tables inside it in between, no empty ones last."""
+        """Return the lines of a cell, those of tables inside it in between."""
         found: list[Line] = []
         for item in self.items(cell, labelled):
             if isinstance(item, Line):
@@ -76,8 +76,6 @@ class Flow:
                     found.append(item)
             else:
                 found += self._nested(item, labelled)
-        while len(found) > 1 and not found[-1].spans:
-            found.pop()
         return found
 
     def _nested(self, table: etree._Element, labelled: bool) -> Iterator[Line]:

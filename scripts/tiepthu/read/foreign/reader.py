@@ -53,7 +53,7 @@ def _sections(body: etree._Element, flow: Flow) -> list[Kept]:
             table = tables.table(item, flow)
             blocks += [table] if table else []
             continue
-        if item.spans:
+        if item.spans or not (flow.invisible(item) or item.section is not None):
             blocks.append(choosing.styled(item, outside.style(item)))
         if item.section is not None:
             sections.append(_section(blocks, item.section))
