@@ -805,7 +805,7 @@ def test_what_is_no_word_file_is_a_problem(name: str, data: bytes) -> None:
 def test_damage_in_the_other_parts_does_not_stop_the_text() -> None:
     broken = {"styles": "<", "numbering": "<", "footnotes": "<", "header": "<", "comments": "<"}
     document, _ = content(item("Chữ"), parts=broken)
-    assert texts(document) == ["Chữ", ""]
+    assert texts(document) == ["Chữ"]
 
 
 def test_no_garbled_file_is_an_exception() -> None:

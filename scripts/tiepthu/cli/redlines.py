@@ -65,9 +65,11 @@ def compared(workspace: Workspace, old: str, new: str, only: str = "") -> Compar
     if before.version != after.version and not before.criteria().keys() & after.criteria().keys():
         workspace.problems.append(no_shared_ids(old, new))
         before = diff.with_ids_of(after, before)
-    before = diff.followed(before, after)
     way = path(workspace, old, new) or [old, new]
     sets = [before, *(workspace.set(version) for version in way[1:-1]), after]
+    if len(sets) > 2:
+        after = diff.with_origins(sets)
+    before = diff.followed(before, after)
     steps = tuple(_step(workspace, one, other) for one, other in pairwise(sets))
     changes, frame = diff.changes(before, after), diff.frame_changes(before, after)
     renumbered = diff.renumbered(before, after)

@@ -57,7 +57,7 @@ class _Lister:
         self.changes: list[ListedChange] = []
         self.renumbered: list[Renumbered] = []
         self.left = {
-            row.move: _number(row, GONE, CAME)
+            row.move: _number(row, CAME, GONE)
             for section in tracked.sections
             for block in section.blocks
             if isinstance(block, Table)
@@ -137,8 +137,8 @@ def _parts(row: Row, heads: Sequence[str]) -> Iterator[PartChange]:
         edited = any(
             span.op in (Op.INSERT, Op.DELETE) for one in cell.paragraphs for span in one.spans
         )
-        numbers = _NUMBER.fullmatch(_said(cell, GONE)) and _NUMBER.fullmatch(_said(cell, CAME))
-        if edited and not numbers:
+        readings = (_said(cell, GONE), _said(cell, CAME))
+        if edited and not all(_NUMBER.fullmatch(text) for text in readings if text):
             yield _part(head or f"Cột {column}", cell.paragraphs)
 
 

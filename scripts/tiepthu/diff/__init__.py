@@ -4,7 +4,7 @@ Identity comes first: rows and paragraphs are matched by key, criteria by id. Li
 where there is no key.
 """
 
-from tiepthu.diff.changes import changes, followed, frame_changes, renumbered
+from tiepthu.diff.changes import changes, followed, frame_changes, renumbered, with_origins
 from tiepthu.diff.documents import documents
 from tiepthu.diff.likeness import with_ids_of
 from tiepthu.diff.words import words
@@ -16,5 +16,6 @@ __all__ = [
     "frame_changes",
     "renumbered",
     "with_ids_of",
+    "with_origins",
     "words",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from tiepthu.diff.sequences import longest_increasing
 from tiepthu.model import Change, ChangeKind, CriteriaSet, FrameChange, FrameKind, Renumbered
@@ -31,6 +32,32 @@ def followed(old: CriteriaSet, new: CriteriaSet) -> CriteriaSet:
         for f in old.fields
     )
     return replace(old, fields=tuple(fields))
+
+
+def with_origins(way: Sequence[CriteriaSet]) -> CriteriaSet:
+    """Return the last of several versions, each made from the one before, as made from the first.
+
+    What was split or merged on the way names where it came from at the beginning of the way.
+    """
+    first, last = way[0].criteria(), way[-1]
+    origins: dict[str, tuple[str, ...]] = {}
+    for before, after in pairwise(way):
+        known = before.criteria()
+        for one in after.criteria().values():
+            if one.origin and (one.id not in known or known[one.id].origin != one.origin):
+                found = (origins.get(source, (source,)) for source in one.origin)
+                origins[one.id] = tuple(dict.fromkeys(chain.from_iterable(found)))
+    fields = (
+        replace(
+            field,
+            criteria=tuple(
+                replace(one, origin=tuple(s for s in origins.get(one.id, ()) if s in first))
+                for one in field.criteria
+            ),
+        )
+        for field in last.fields
+    )
+    return replace(last, fields=tuple(fields))
 
 
 def changes(old: CriteriaSet, new: CriteriaSet) -> tuple[Change, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from tiepthu.diff.rows import Placed, may_move, names, paragraph_likeness
@@ -16,9 +16,13 @@ Named = dict[str, Row]  # the rows of one table, in order, by names that are uni
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A block of a document; of a table also its rows by name, and its number in the document."""
+    """A block of a document, and the name under which it is looked for in the other one.
+
+    Of a table also its rows by name, and its number in its document.
+    """
 
     block: Block
+    name: str
     rows: Named
     table: int = -1
 
@@ -44,19 +48,10 @@ def matched(old: Document, new: Document) -> Matched:
     """Return which blocks and rows of two documents belong together."""
     old_names, new_names = names(_placed(old), _placed(new))
     olds, news = list(_standing(old, old_names)), list(_standing(new, new_names))
-    stands = {name: one.table for one in chain.from_iterable(olds) for name in one.rows}
-
-    def identity(one: Standing) -> str:
-        if isinstance(one.block, Paragraph):
-            return f"paragraph {one.block.style} " + (one.block.key or one.block.text)
-        if one.block.key:
-            return f"table {one.block.key}"
-        # Without a key a table is the one of the old document with which it shares most rows.
-        shared = Counter(stands[name] for name in one.rows if name in stands)
-        return f"table number {shared.most_common(1)[0][0]}" if shared else f"new {one.table}"
+    news = list(_recognised(olds, news))
 
     def paired(before: list[Standing], after: list[Standing]) -> Pairs:
-        pairs = aligned(before, after, identity, _likeness)
+        pairs = aligned(before, after, lambda one: one.name, _likeness)
         return list(pairs)
 
     count = max(len(olds), len(news))
@@ -87,10 +82,30 @@ def _standing(document: Document, row_names: Sequence[str]) -> Iterator[list[Sta
             if isinstance(block, Table):
                 # The rows come first: zip asks them for one more before it stops.
                 rows = {name: row for row, name in zip(block.rows, rest, strict=False)}
-                found.append(Standing(block, rows, table))
+                found.append(Standing(block, f"table {table}", rows, table))
                 table += 1
             else:
-                found.append(Standing(block, {}))
+                name = f"paragraph {block.style} " + (block.key or block.text)
+                found.append(Standing(block, name, {}))
+        yield found
+
+
+def _recognised(old: list[list[Standing]], new: list[list[Standing]]) -> Iterator[list[Standing]]:
+    """Yield the new blocks, each table under the name of the old one that it is.
+
+    That is the one of its key, else the one with which it shares most rows.
+    """
+    tables = [one for one in chain.from_iterable(old) if one.table >= 0]
+    stands = {name: one.name for one in tables for name in one.rows}
+    keyed = {one.block.key: one.name for one in tables if one.block.key}
+    for section in new:
+        found = []
+        for one in section:
+            if one.table >= 0:
+                shared = Counter(stands[name] for name in one.rows if name in stands)
+                likest = shared.most_common(1)[0][0] if shared else f"new {one.name}"
+                one = replace(one, name=keyed.get(one.block.key, likest))
+            found.append(one)
         yield found
 
 
