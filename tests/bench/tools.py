@@ -84,6 +84,7 @@ def tools() -> list[Tool]:
     """Return every tool, ours first."""
     return [
         Tool("tiepthu, from YAML", _ours(_yaml), _ours_warm(_yaml)),
+        Tool("tiepthu, from YAML, without clean-up", _ours_bare),
         Tool("tiepthu, from two Word files", _ours(_word), _ours_warm(_word)),
         *(_peer(name) for name in ("docx-trackdiff", "docxodus", "docx-scalpel", "jubarte")),
         Tool("libreoffice", _libreoffice),
@@ -105,6 +106,11 @@ def _options(out: str) -> list[str]:
 def _ours(words: Callable[[Inputs], list[str]]) -> Command:
     program = str(Path(sys.executable).with_name("tiepthu"))
     return lambda inputs, out: [program, *words(inputs), *_options(str(out))]
+
+
+def _ours_bare(inputs: Inputs, out: Path) -> list[str]:
+    bare = [sys.executable, "-m", "tests.bench.ours", "--bare"]
+    return [*bare, *_yaml(inputs), *_options(str(out))]
 
 
 def _ours_warm(words: Callable[[Inputs], list[str]]) -> Command:

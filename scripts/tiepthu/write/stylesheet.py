@@ -28,7 +28,9 @@ tr.delete>td{background:#fdf1ef;text-decoration:line-through}
 tr.moved-to>td,tr.moved-from>td{background:#eff3fb}
 tr.moved-from>td{text-decoration:line-through double}
 .label{display:block;font:italic 9pt sans-serif;text-decoration:none;white-space:normal}
+.follows ins,.follows del{display:block;font-size:85%;background:none}
 .why{font:9pt sans-serif;text-decoration:none;vertical-align:super;line-height:0}
+[id]{scroll-margin-top:42pt}
 .here{outline:2pt solid #000;outline-offset:1pt}
 .bar{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:6pt 14pt;align-items:center;
 padding:5pt 10pt;background:#fff;border-bottom:1pt solid #000;font:11pt sans-serif}
