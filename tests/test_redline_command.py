@@ -241,6 +241,15 @@ def _xml(path: Path) -> str:
         return archive.read("word/document.xml").decode("utf-8")
 
 
+def test_two_spellings_of_a_tone_are_no_change(
+    tmp_path: Path, tiepthu: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    word_table(tmp_path / "a.docx", [("1", "Đảng uỷ", "Hoà giải, thuỷ lợi")])
+    word_table(tmp_path / "b.docx", [("1", "Đảng ủy", "Ho\u0061\u0300 giải, thủy lợi")])
+    assert "the same" in tiepthu("redline", "a.docx", "b.docx").out
+
+
 def test_what_a_comparison_of_word_files_does_not_show_is_said(
     tmp_path: Path, tiepthu: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

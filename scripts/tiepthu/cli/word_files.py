@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tiepthu.cli.produce import Maker, Output
 from tiepthu.cli.redlines import together
 from tiepthu.model import Document, Source
 from tiepthu.problems import TiepthuError, missing_file
+from tiepthu.vietnamese import Placement, place_tones
 
 WORD_FILES = (".docx", ".docm")
 
@@ -45,6 +47,7 @@ def outputs(maker: Maker, old: str, new: str) -> tuple[list[Output], compose.Row
 
 
 def _paper(maker: Maker, name: str) -> Paper:
+    """Return one side, in the office's own spelling: uỷ and ủy are never a change."""
     if not is_file(name):
         one = maker.workspace.set(name)
         return Paper(maker.set_document(one, name), compose.paper(one))
@@ -59,4 +62,8 @@ def _paper(maker: Maker, name: str) -> Paper:
     left_out = {str(one.kind): one.count for one in carried.left_out}
     reshaped = {str(one.kind): one.count for one in carried.reshaped}
     view = compose.PaperView(path.name, path.stem)
-    return Paper(document, view, compose.lacking(path.name, left_out, reshaped))
+    placement: Placement = (
+        "first" if maker.workspace.letterhead.get("placement") == "first" else "second"
+    )
+    spelled = document.map_text(partial(place_tones, placement=placement))
+    return Paper(spelled, view, compose.lacking(path.name, left_out, reshaped))
