@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tiepthu import check, compose, merge, write
+from tiepthu.cli import kept
 from tiepthu.cli.locking import writing
 from tiepthu.cli.screen import Screen
 from tiepthu.cli.workspace import Workspace
@@ -59,12 +60,9 @@ def merge_round(workspace: Workspace, version: str, screen: Screen) -> MergedRou
         before = workspace.register(version)
         if path.is_file() and before is None:  # never give ids anew over a register we cannot read
             raise TiepthuError(*workspace.errors())
-        files = workspace.received(version)
-        submissions = []
-        with screen.progress(N_("Reading what the committees sent"), len(files)) as step:
-            for file in files:
-                submissions.append(workspace.submission(version, file))
-                step()
+        count = len(workspace.received(version))
+        with screen.progress(N_("Reading what the committees sent"), count) as step:
+            submissions = kept.submissions(workspace, version, step)
         merged = merge.register(
             round_, circulated, others, submissions, before, sent_with(workspace, round_)
         )

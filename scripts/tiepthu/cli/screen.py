@@ -97,7 +97,11 @@ class Screen:
         )
         for column in columns:
             number = column.endswith("#")
-            table.add_column(self.text(column.rstrip("#")), justify="right" if number else "left")
+            table.add_column(
+                self.text(column.rstrip("#")),
+                justify="right" if number else "left",
+                overflow="fold",  # a name that does not fit goes on below, whole
+            )
         for row in rows:
             table.add_row(*(escape(str(cell)) for cell in row))
         self._console().print(table)

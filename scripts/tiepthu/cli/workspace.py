@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from tiepthu import read
 from tiepthu.cli.tongue import find_root
-from tiepthu.model import CriteriaSet, Decision, Format, Register, Round, Submission
+from tiepthu.model import CriteriaSet, Decision, Format, Register, Round
 from tiepthu.problems import Problem, Severity, TiepthuError, unknown_version
 from tiepthu.problems import no_workspace as no_workspace_here
 
@@ -134,13 +134,6 @@ class Workspace:
         folder = self.round_folder(version) / "received"
         found = [path for path in folder.rglob("*") if not path.is_dir()]
         return tuple(sorted(path for path in found if not read.ignored(path.name)))
-
-    def submission(self, version: str, path: Path) -> Submission:
-        """Read one received file."""
-        folder = self.round_folder(version) / "received"
-        submission, problems = read.submission(path, path.relative_to(folder).as_posix())
-        self.problems.extend(problems)
-        return submission
 
     # Templates: the workspace's own first, then the program's
 

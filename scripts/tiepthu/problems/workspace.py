@@ -88,6 +88,19 @@ def unknown_round(version: str, known: Sequence[str]) -> Problem:
     )
 
 
+def not_received(name: str, known: Sequence[str]) -> Problem:
+    """A command was told to show a file that no committee sent."""
+    near = get_close_matches(name, known, n=3, cutoff=0.4)
+    return error(
+        "not-received",
+        Source(name),
+        N_("there is no such file among those received."),
+        N_("did you mean {near}?") if near else N_("the files are: {known}"),
+        near=", ".join(near),
+        known=", ".join(known),
+    )
+
+
 def busy(name: str) -> Problem:
     """Another run of the program is writing at this moment."""
     return error(

@@ -36,7 +36,7 @@ def build(session: Session) -> int:
         )
         return 1 if workspace.errors() else 0
     for one_round in merged:
-        show_ledger(session, one_round)
+        show_ledger(session, one_round.register.files)
     session.screen.table([N_("file"), N_("state")], rows, N_("Made"))
     code = session.finish()
     _needs_a_person(session)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
+from tiepthu.cli import kept
 from tiepthu.cli.options import Session, command
-from tiepthu.cli.rounds import MergedRound, merge_round
+from tiepthu.cli.rounds import merge_round
 from tiepthu.language import N_
-from tiepthu.model import Fate
+from tiepthu.model import Fate, FileEntry
 
 FATES = {
     Fate.COMMENT: N_("comment"),
@@ -19,10 +22,10 @@ FATES = {
 }
 
 
-def show_ledger(session: Session, merged: MergedRound) -> None:
+def show_ledger(session: Session, files: Sequence[FileEntry]) -> None:
     """Print one line a file: how many pieces, what became of them, whether the sums balance."""
     rows = []
-    for entry in merged.register.files:
+    for entry in files:
         counts = dict(entry.ledger)
         rows.append(
             (
@@ -41,11 +44,9 @@ def show_ledger(session: Session, merged: MergedRound) -> None:
 @command(N_("What the committees sent → the register, with the ledger."), lists=True)
 @click.argument("rounds", nargs=-1, metavar="[ROUND]...")
 def merge(session: Session, rounds: tuple[str, ...]) -> int:
-    """Merge the rounds asked for, else all."""
+    """Merge the rounds asked for, else all; where nothing changed, show what the last run found."""
     workspace = session.workspace
-    found = [
-        merge_round(workspace, version, session.screen) for version in rounds or workspace.rounds
-    ]
+    found = [_merged(session, version) for version in rounds or workspace.rounds]
     if session.screen.as_json:
         session.screen.json(
             {
@@ -55,19 +56,30 @@ def merge(session: Session, rounds: tuple[str, ...]) -> int:
         )
         return 1 if workspace.errors() else 0
     for merged in found:
-        show_ledger(session, merged)
+        show_ledger(session, merged.files)
         session.screen.say(
             N_("{count} comments in comments/{version}/register.yaml."),
-            count=len(merged.register.comments),
-            version=merged.round.version,
+            count=merged.comments,
+            version=merged.version,
         )
     return session.finish()
 
 
-def _plain(merged: MergedRound) -> dict[str, object]:
+def _merged(session: Session, version: str) -> kept.KeptMerge:
+    workspace = session.workspace
+    last = kept.unchanged(workspace, version)
+    if last is not None:
+        workspace.problems.extend(last.problems)
+        return last
+    before = len(workspace.problems)
+    merged = merge_round(workspace, version, session.screen)
+    return kept.keep(workspace, merged.register, tuple(workspace.problems[before:]))
+
+
+def _plain(merged: kept.KeptMerge) -> dict[str, object]:
     return {
-        "version": merged.round.version,
-        "comments": len(merged.register.comments),
+        "version": merged.version,
+        "comments": merged.comments,
         "files": [
             {
                 "file": entry.file,
@@ -78,6 +90,6 @@ def _plain(merged: MergedRound) -> dict[str, object]:
                 "ledger": {str(fate): count for fate, count in entry.ledger},
                 "balanced": entry.balanced,
             }
-            for entry in merged.register.files
+            for entry in merged.files
         ],
     }

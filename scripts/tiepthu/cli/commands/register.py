@@ -8,6 +8,7 @@ import click
 
 from tiepthu import read
 from tiepthu.cli.commands.decide import record
+from tiepthu.cli.commands.merge import FATES
 from tiepthu.cli.locking import writing
 from tiepthu.cli.options import Session, command
 from tiepthu.cli.outputs import register as make
@@ -16,6 +17,7 @@ from tiepthu.cli.putting import put_all
 from tiepthu.cli.rounds import MergedRound, answered_by, check_decisions, merge_round
 from tiepthu.language import N_
 from tiepthu.model import Comment, Decision, Outcome
+from tiepthu.problems import TiepthuError, not_received
 
 
 @command(N_("List and filter the comments; export them, or import the answers."), lists=True)
@@ -30,6 +32,7 @@ from tiepthu.model import Comment, Decision, Outcome
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help=N_("take the answers from a returned F.xlsx or F.docx"),
 )
+@click.option("--ledger", default="", metavar="FILE", help=N_("where every piece of it went"))
 @click.option("--by", default="", help=N_("who decided, for imported answers"))
 @click.option("--on", default="", metavar="YYYY-MM-DD", help=N_("on which day"))
 def register(session: Session, round_: str, **options: object) -> int:
@@ -48,6 +51,8 @@ def register(session: Session, round_: str, **options: object) -> int:
                 session.screen.text(N_("--export takes a .xlsx or a .docx file."))
             )
         return put_all(session, wanted, export)
+    if options["ledger"]:
+        return _ledger(session, merged, str(options["ledger"]))
     decided = answered_by(session.workspace.decisions(round_))
     shown = [
         one
@@ -106,6 +111,36 @@ def _show(session: Session, comments: list[Comment], decided: dict[str, Decision
         ],
     )
     session.screen.say(N_("{count} comments."), count=len(comments))
+
+
+def _ledger(session: Session, merged: MergedRound, name: str) -> int:
+    """Show where every piece of a received file went (promise 1)."""
+    known = list(merged.ledger)
+    found = [file for file in known if file == name or Path(file).name == Path(name).name]
+    if not found:
+        raise TiepthuError(not_received(name, known))
+    (file, *_) = found
+    rows = [
+        (one.piece.place, one.piece.text or " | ".join(filter(None, one.piece.cells)), one)
+        for one in merged.ledger[file]
+    ]
+    if session.screen.as_json:
+        session.screen.json(
+            [
+                {"place": place, "text": text, "fate": str(one.fate), "comments": one.comments}
+                for place, text, one in rows
+            ]
+        )
+        return 0
+    session.screen.table(
+        [N_("place"), N_("what it says"), N_("what it is"), N_("comment")],
+        [
+            (place, text[:200], session.screen.text(FATES[one.fate]), ", ".join(one.comments))
+            for place, text, one in rows
+        ],
+        file,
+    )
+    return 0
 
 
 def _import(session: Session, merged: MergedRound, path: Path, by: str, on: str) -> int:

@@ -1,0 +1,190 @@
+"""What an earlier run found in the received files, kept in build/ so that it is not sought again.
+
+A file is known by its SHA-256 and its name, what was found in it by the program that read it: with
+another program, or another file, everything is read anew. The folder can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from tiepthu import __version__, read, write
+from tiepthu.cli.workspace import Workspace
+from tiepthu.model import (
+    Answer,
+    Fate,
+    FileEntry,
+    Piece,
+    PieceKind,
+    Register,
+    Source,
+    Submission,
+)
+from tiepthu.problems import Problem, Severity
+
+MANY = 40  # files from which on it pays to start more processes
+Found = tuple[Submission, list[Problem]]
+
+
+def submissions(workspace: Workspace, version: str, step: Callable[[], None]) -> list[Submission]:
+    """Return the received files of a round, read anew only where they are new; `step` after each.
+
+    What is wrong with them is added to the problems of the workspace.
+    """
+    folder = workspace.round_folder(version) / "received"
+    place = workspace.build / version / ".received.json"
+    known = _load(place)
+    names = [(path, path.relative_to(folder).as_posix()) for path in workspace.received(version)]
+    keys = {name: _key(path, name) for path, name in names}
+    fresh = [(path, name) for path, name in names if keys[name] not in known]
+    found = {key: known[key] for key in keys.values() if key in known}
+    for (_, name), one in zip(fresh, _read(fresh), strict=True):
+        found[keys[name]] = one
+        step()
+    if fresh or known.keys() - found.keys():
+        write.put(place, _stored(found))
+    for _, problems in found.values():
+        workspace.problems.extend(problems)
+    return [found[keys[name]][0] for _, name in names]
+
+
+def _read(fresh: list[tuple[Path, str]]) -> Iterator[Found]:
+    """Read files, in their order; many of them in all cores."""
+    if len(fresh) < MANY:
+        yield from map(_read_one, fresh)
+        return
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(_read_one, fresh, chunksize=4)
+
+
+def _read_one(one: tuple[Path, str]) -> Found:
+    return read.submission(*one)
+
+
+def _key(path: Path, name: str) -> str:
+    return f"{digest(path)} {name}"
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file; of one that cannot be read, what can be known of it."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as reason:
+        return f"closed {reason.errno} {os.urandom(8).hex()}"  # read again every time
+
+
+@cache
+def program() -> str:
+    """Return what tells this program from another: its version, and its own files."""
+    root = Path(str(files("tiepthu")))
+    parts = sorted(root.rglob("*.py"))
+    stamps = (f"{p.relative_to(root)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in parts)
+    return hashlib.sha256("\n".join([__version__, *stamps]).encode()).hexdigest()
+
+
+# As text
+
+
+def _stored(found: dict[str, Found]) -> bytes:
+    plain = {
+        key: [asdict(one), [asdict(problem) for problem in problems]]
+        for key, (one, problems) in found.items()
+    }
+    return json.dumps({"program": program(), "files": plain}, ensure_ascii=False).encode()
+
+
+def _load(path: Path) -> dict[str, Found]:
+    """Return what was kept; nothing where it is of another program, or not whole."""
+    try:
+        kept = json.loads(path.read_bytes())
+        if kept["program"] != program():
+            return {}
+        return {
+            key: (_submission(one), list(map(_problem, problems)))
+            for key, (one, problems) in kept["files"].items()
+        }
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _submission(plain: dict[str, Any]) -> Submission:
+    pieces = tuple(
+        Piece(**{**one, "kind": PieceKind(one["kind"]), "cells": tuple(one["cells"])})
+        for one in plain["pieces"]
+    )
+    return Submission(**{**plain, "pieces": pieces})
+
+
+def _problem(plain: dict[str, Any]) -> Problem:
+    return Problem(
+        **{
+            **plain,
+            "severity": Severity(plain["severity"]),
+            "source": Source(**plain["source"]),
+            "values": tuple((name, value) for name, value in plain["values"]),
+        }
+    )
+
+
+# A whole merge
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMerge:
+    """What a merge showed: the ledger of each file, the number of comments, the problems."""
+
+    version: str
+    files: tuple[FileEntry, ...]
+    comments: int
+    problems: tuple[Problem, ...] = ()
+
+
+def inputs(workspace: Workspace, version: str) -> str:
+    """Return one SHA-256 of everything that a merge depends on, the register included."""
+    folder = workspace.round_folder(version)
+    paths: Iterable[Path] = (
+        *workspace.received(version),
+        folder / "round.yaml",
+        folder / "register.yaml",
+        *sorted((workspace.root / "drafts").glob("*.yaml")),
+        *sorted((workspace.root / "templates").rglob("*.*")),
+    )
+    lines = [f"{digest(p)} {workspace.name(p)}" for p in paths if p.is_file()]
+    return hashlib.sha256("\n".join([program(), *lines]).encode()).hexdigest()
+
+
+def keep(workspace: Workspace, register: Register, problems: tuple[Problem, ...]) -> KeptMerge:
+    """Keep what a merge showed, under what it depended on."""
+    made = KeptMerge(register.version, register.files, len(register.comments), problems)
+    plain = {"inputs": inputs(workspace, register.version), **asdict(made)}
+    data = json.dumps(plain, ensure_ascii=False).encode()
+    write.put(workspace.build / register.version / ".merged.json", data)
+    return made
+
+
+def unchanged(workspace: Workspace, version: str) -> KeptMerge | None:
+    """Return what the last merge showed when nothing has changed since; else None."""
+    try:
+        kept = json.loads((workspace.build / version / ".merged.json").read_bytes())
+        if kept.pop("inputs") != inputs(workspace, version):
+            return None
+        entries = tuple(map(_entry, kept["files"]))
+        problems = tuple(map(_problem, kept["problems"]))
+        return KeptMerge(kept["version"], entries, kept["comments"], problems)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _entry(plain: dict[str, Any]) -> FileEntry:
+    ledger = tuple((Fate(fate), count) for fate, count in plain["ledger"])
+    return FileEntry(**{**plain, "answer": Answer(plain["answer"]), "ledger": ledger})
