@@ -224,6 +224,38 @@ def test_a_foreign_table_is_read_by_its_titles(tmp_path: Path) -> None:
     assert names(said) == ["title-guessed"]
 
 
+def test_levels_can_be_lines_of_one_cell(tmp_path: Path) -> None:
+    scale = "- Xuất sắc: trên 90%.\n- Mức Tốt: trên 80%,\ncó xác nhận.\n- Kém: còn lại."
+    row = ("Ban Dân vận", "1", "Dân vận khéo: Số mô hình được công nhận.", scale)
+    path = saved(
+        tmp_path, ["I. Công tác dân vận", row], head=("Đơn vị", "TT", "Tiêu chí", "Các mức")
+    )
+    made, said = read(path)
+    assert made.levels == ("Xuất sắc", "Tốt", "Kém")
+    (one,) = made.criteria().values()
+    assert (one.name, one.text) == ("Dân vận khéo", "Số mô hình được công nhận.")
+    assert [level.text for level in one.levels] == [
+        "trên 90%.", "trên 80%,\ncó xác nhận.", "còn lại.",
+    ]  # fmt: skip
+    assert one.verifier == "Ban Dân vận"
+    assert names(said) == ["title-guessed"]
+
+
+def test_levels_can_stand_below_the_text_of_the_criterion(tmp_path: Path) -> None:
+    cell = "Dân vận khéo\nSố mô hình.\nXuất sắc: trên 5.\nTốt: trên 3.\nKém: dưới 1."
+    path = saved(
+        tmp_path,
+        ["I. Công tác dân vận", ("1", cell, "2", "Báo cáo")],
+        head=("TT", "Nội dung tiêu chí", "Điểm", "Minh chứng"),
+    )
+    made, _ = read(path)
+    (one,) = made.criteria().values()
+    assert (one.name, one.text, one.points) == ("Dân vận khéo", "Số mô hình.", "2")
+    assert [(level.name, level.text) for level in one.levels] == [
+        ("Xuất sắc", "trên 5."), ("Tốt", "trên 3."), ("Kém", "dưới 1."),
+    ]  # fmt: skip
+
+
 def test_a_header_of_two_rows_names_the_levels_under_their_group(tmp_path: Path) -> None:
     path = saved(
         tmp_path,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tiepthu.model import LEVEL_PREFIX
 from tiepthu.read.office import Line, Table, TableCell, TableRow
@@ -88,17 +88,20 @@ def items(table: Table, levels: Sequence[str]) -> list[Item]:
             continue
         row = rows.pop(0)
         if roles:
-            _take(row, roles, found)
+            _take(row, roles, found, levels)
     return found
 
 
 def levels_of(table: Table, levels: Sequence[str]) -> list[str]:
-    """Return the levels that a table has columns for, left to right."""
+    """Return the levels of a table: its columns, left to right, else the lines of its cells."""
     rows = list(table)
     for at in range(len(rows)):
-        header, _ = _header(rows[at:], levels)
+        header, below = _header(rows[at:], levels)
         if header:
             named = [role for _, role in sorted(header.items()) if role.startswith(LEVEL_PREFIX)]
+            if not named:
+                lines = (line for row in below for cell in row.cells for line in cell.lines)
+                named = [found[0] for line in lines if (found := _leveled(line, levels))]
             return list(dict.fromkeys(role.removeprefix(LEVEL_PREFIX) for role in named))
     return []
 
@@ -138,6 +141,8 @@ def _header(
     """
     first, below = _roles(rows[0], levels), list(rows[1:])
     grouped = {column for column, role in first.items() if role == _GROUP}
+    if len(grouped) == 1:  # nothing can be grouped under it: the levels are lines in its cells
+        grouped = set()
     if below and first and (grouped or _roles(below[0], levels)):
         second = {
             column: _role(cell.text, levels) or (LEVEL_PREFIX + cell.text)
@@ -158,10 +163,14 @@ def _header(
 
 
 def _complete(roles: Collection[str]) -> bool:
-    """Whether the columns make a table of criteria: the criterion, and two levels or the rest."""
+    """Whether the columns make a table of criteria: the criterion, and two levels or the rest.
+
+    One column can hold all levels, a line each.
+    """
     have = set(roles)
     leveled = sum(role.startswith(LEVEL_PREFIX) for role in have)
-    return bool(have & {_CRITERION, "text"}) and (leveled > 1 or {"points", "evidence"} <= have)
+    rest = leveled > 1 or _GROUP in have or {"points", "evidence"} <= have
+    return bool(have & {_CRITERION, "text"}) and rest
 
 
 def _numbers(row: TableRow) -> bool:
@@ -179,13 +188,13 @@ def _left_columns(table: Table, roles: dict[int, str]) -> Iterator[Left]:
 # Rows
 
 
-def _take(row: TableRow, roles: dict[int, str], found: list[Item]) -> None:
+def _take(row: TableRow, roles: dict[int, str], found: list[Item], levels: Sequence[str]) -> None:
     """Add what a row holds: a heading, a criterion, or more of the criterion above."""
     heading = _heading(row, roles)
     if heading is not None:
         found.append(heading)
         return
-    entry = _entry(row, roles)
+    entry = _entry(row, roles, levels)
     last = found[-1] if found else None
     merged = any(cell.continued and roles.get(cell.column) == _CRITERION for cell in row.cells)
     if isinstance(last, Entry) and not entry.id and merged:
@@ -220,13 +229,28 @@ def _titled(cell: TableCell, roles: dict[int, str], number: str) -> bool:
     return roles.get(cell.column) in (_CRITERION, "text") and not number.strip(" .)").isdigit()
 
 
-def _entry(row: TableRow, roles: dict[int, str]) -> Entry:
+def _entry(row: TableRow, roles: dict[int, str], levels: Sequence[str]) -> Entry:
+    """Return a row's criterion; where levels are lines of a cell, each line goes to its level."""
     entry = Entry(row.place)
+    columns = any(role.startswith(LEVEL_PREFIX) for role in roles.values())
     for cell in row.cells:
         part = roles.get(cell.column, _OTHER)
+        lined = not columns and part in (_GROUP, _CRITERION, "text")
         for line in cell.lines:
             if match := _KEY.fullmatch(line.key):
                 entry.id, part = entry.id or match["id"], match["part"]
+            elif lined and (found := _leveled(line, levels)):
+                part, line = found
             if part not in (_NUMBER, _OTHER, _GROUP) and line.text:
                 entry.parts.setdefault(part, []).append(line)
     return entry
+
+
+def _leveled(line: Line, levels: Sequence[str]) -> tuple[str, Line] | None:
+    """Return the level that a line names ("- Mức Tốt: đạt từ …") and what it says of it."""
+    head, colon, said = line.text.partition(":")
+    named = fold(head).strip("-–+•*. ").removeprefix("mức ").removeprefix("loại ")
+    for name in (*levels, *LEVELS):
+        if colon and named == fold(name):
+            return LEVEL_PREFIX + name, replace(line, text=said.strip(), bold="")
+    return None
