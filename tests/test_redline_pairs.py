@@ -103,6 +103,8 @@ def test_only_what_moved_is_shown_as_a_move(chance: Random) -> None:
     assert moves.keys() <= two.old.criteria().keys() | {f"field:{f.id}" for f in two.old.fields} | {
         f"count:{f.id}" for f in two.old.fields
     }
+    old, new = two.old.field_of(), two.new.field_of()
+    assert {key for key in new if key in old and old[key].id != new[key].id} <= moves.keys()
     kept = [key for key in two.new.criteria() if key in two.old.criteria() and key not in moves]
     assert kept == [key for key in two.old.criteria() if key in kept]
 

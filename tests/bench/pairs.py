@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tests.bench import phrases
 from tiepthu.model import LEVEL_PREFIX, CriteriaSet, Criterion, Field, Level
@@ -34,16 +34,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What was done to the old version, by the criteria's ids in it.
-
-    `moved` gives the id in the new version: an id begins with its field, so whoever goes to another
-    field gets a new one, with the old one as its origin.
-    """
+    """What was done to the old version, by the criteria's permanent ids."""
 
     edits: dict[str, tuple[Edit, ...]]
     inserted: frozenset[str]
     deleted: frozenset[str]
-    moved: dict[str, str]
+    moved: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +78,15 @@ def _change(chance: random.Random, rows: Rows, count: int) -> Truth:
     for one in sorted(edited):
         field, at = _where(rows, one)
         rows[field][at], edits[one] = _edited(chance, rows[field][at])
-    places = {one: _move(chance, rows, one, elsewhere=i % 2 == 1) for i, one in enumerate(moved)}
+    for turn, one in enumerate(moved):
+        _move(chance, rows, one, elsewhere=turn % 2 == 1)
     inserted = []
     for number in range(count, count + _share(count, 0.03)):
         field = chance.choice(list(rows))
         new = _criterion(chance, field, number)
         rows[field].insert(chance.randint(0, len(rows[field])), new)
         inserted.append(new.id)
-    return Truth(edits, frozenset(inserted), frozenset(deleted), places)
+    return Truth(edits, frozenset(inserted), frozenset(deleted), frozenset(moved))
 
 
 def _share(count: int, share: float) -> int:
@@ -105,21 +102,16 @@ def _where(rows: Rows, wanted: str) -> tuple[str, int]:
     )
 
 
-def _move(chance: random.Random, rows: Rows, wanted: str, elsewhere: bool) -> str:
-    """Move one criterion past at least JUMP others of its field, or into another field.
-
-    Return the id that it has there.
-    """
+def _move(chance: random.Random, rows: Rows, wanted: str, elsewhere: bool) -> None:
+    """Move one criterion past at least JUMP others of its field, or into another field."""
     field, at = _where(rows, wanted)
     one = rows[field].pop(at)
     if elsewhere:
         field = chance.choice([name for name in rows if name != field])
-        one = replace(one, id=f"{field}/{wanted.split('/')[1]}", origin=(wanted,))
         rows[field].insert(len(rows[field]) // 2, one)
-        return one.id
+        return
     places = [place for place in range(len(rows[field]) + 1) if abs(place - at) >= JUMP]
     rows[field].insert(chance.choice(places), one)
-    return wanted
 
 
 # Wording

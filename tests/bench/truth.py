@@ -6,18 +6,16 @@ Word files it stands nowhere but in the printed number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from tests.bench.judge import Body, Marking, Paragraph, Row
-from tests.bench.pairs import Pair, Truth
+from tests.bench.pairs import Pair
 from tiepthu import vietnamese
 from tiepthu.model import CriteriaSet
 
 Key = tuple[tuple[str, ...], ...]
-
-_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def least(old: Body, new: Body, pair: Pair) -> Least:
     A row that came, went or moved counts whole, a moved one at both ends and as two edits.
     """
     truth = pair.truth
-    olds, news = _named(old, pair.old), _named(new, pair.new, _before(truth))
+    olds, news = _named(old, pair.old), _named(new, pair.new)
     characters, edits = 0, sum(len(e) for one, e in truth.edits.items() if one not in truth.moved)
     for name in dict.fromkeys([*olds, *news]):
         before, after = olds.get(name), news.get(name)
@@ -69,7 +67,7 @@ def least(old: Body, new: Body, pair: Pair) -> Least:
 def rows_seen(redline: Marking, old: Body, new: Body, pair: Pair) -> RowsSeen:
     """Compare a redline's marks on rows with what was done to the criteria."""
     olds = {_key(row): name for name, row in _named(old, pair.old).items()}
-    news = {_key(row): name for name, row in _named(new, pair.new, _before(pair.truth)).items()}
+    news = {_key(row): name for name, row in _named(new, pair.new).items()}
     moved = pair.truth.moved
     left: set[str] = set()
     came: set[str] = set()
@@ -96,14 +94,9 @@ def rows_seen(redline: Marking, old: Body, new: Body, pair: Pair) -> RowsSeen:
     )
 
 
-def _before(truth: Truth) -> dict[str, str]:
-    """Return the old ids of those that moved, by their new ones."""
-    return {new: old for old, new in truth.moved.items()}
-
-
-def _named(body: Body, one: CriteriaSet, before: Mapping[str, str] = _NONE) -> dict[str, Row]:
-    """Return the rows by their first criterion id; those of no criterion by their place."""
-    criteria = {number: before.get(name, name) for name, number in one.numbers().items()}
+def _named(body: Body, one: CriteriaSet) -> dict[str, Row]:
+    """Return the rows by criterion id; those of no criterion by their place."""
+    criteria = {number: name for name, number in one.numbers().items()}
     found: dict[str, Row] = {}
     others = 0
     for row in body.rows:

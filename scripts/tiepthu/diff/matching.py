@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -146,7 +146,31 @@ def _moving(sections: Sequence[Pairs]) -> Iterator[str]:
 
 
 def in_place(old: Mapping[str, Row], new: Mapping[str, Row]) -> set[str]:
-    """Return the names of the rows that can stay while the others move round them."""
-    both = [name for name in new if name in old]
+    """Return the names of the rows that can stay while the others move round them.
+
+    A row that stands under another heading has moved, even where its neighbours are the same.
+    """
+    was, now = _headings(old), _headings(new)
+    both = [
+        name
+        for name in new
+        if name in old and not _under_another(was[name], now[name], old.keys() & new.keys())
+    ]
     order = {name: index for index, name in enumerate(old)}
     return {both[index] for index in longest_increasing([order[name] for name in both])}
+
+
+def _headings(rows: Mapping[str, Row]) -> dict[str, str]:
+    """Return under which heading each row stands; a heading stands under itself."""
+    found: dict[str, str] = {}
+    heading = ""
+    for name, row in rows.items():
+        heading = name if row.heading else heading
+        found[name] = heading
+    return found
+
+
+def _under_another(was: str, now: str, known: Set[str]) -> bool:
+    """Tell whether two headings are different fields, and not one that is called otherwise now."""
+    keyed = was.startswith("key ") and now.startswith("key ")
+    return was != now and (keyed or {was, now} <= known)
