@@ -1,0 +1,61 @@
+"""The text of paragraphs: each run in Unicode, whatever font of old times it was typed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from tiepthu.ooxml import reading
+from tiepthu.ooxml.package import Package
+from tiepthu.ooxml.reading import Run
+from tiepthu.read.foreign.stylesheet import Stylesheet
+
+_OLD_FONTS = (".vn", "vni-", "vni ")
+
+
+@dataclass(slots=True)
+class Texts:
+    """Reads the runs of a document's paragraphs; gathers its fonts of the time before Unicode."""
+
+    sheet: Stylesheet
+    fonts: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, package: Package, main: str) -> Texts:
+        """Return the reader of a document's runs."""
+        return cls(Stylesheet.of(package, main))
+
+    def runs(self, paragraph: etree._Element) -> list[Run]:
+        """Return the runs of a paragraph; those of one fate and one font are one."""
+        usual = self._usual(paragraph)
+        found: list[Run] = []
+        for run in reading.runs(paragraph):
+            one = Run(run.text, run.op, font=self._font(run) or usual, trail=run.trail)
+            last = found[-1] if found else None
+            if last and one.text and last.text and (last.trail, last.font) == (one.trail, one.font):
+                found[-1] = Run(last.text + one.text, last.op, font=last.font, trail=last.trail)
+            else:
+                found.append(one)
+        return [self._in_unicode(run) for run in found]
+
+    def runs_in(self, element: etree._Element) -> list[Run]:
+        """Return what one run holds."""
+        paragraph = next(element.iterancestors(reading.w("p")), None)
+        usual = "" if paragraph is None else self._usual(paragraph)
+        return [
+            self._in_unicode(Run(run.text, run.op, font=self._font(run) or usual, trail=run.trail))
+            for run in reading.runs_in(element)
+        ]
+
+    def _usual(self, paragraph: etree._Element) -> str:
+        return self.sheet.look(reading.style_of(paragraph)).font
+
+    def _font(self, run: Run) -> str:
+        return run.font or (self.sheet.look(run.style).font if run.style else "")
+
+    def _in_unicode(self, run: Run) -> Run:
+        if not run.font.lower().startswith(_OLD_FONTS) or not run.text.strip():
+            return run
+        self.fonts.add(run.font)
+        return run
