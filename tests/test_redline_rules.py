@@ -1,7 +1,8 @@
 """The rest of the rules of a redline, beside tests/test_redline_marks.py, in plain lxml.
 
-They are checked on every redline of the example and on twelve of sets made by chance with hard
-characters in them; the package and the ids also on every other Word file that `build` makes.
+They are checked on every redline of the example, on twelve of sets made by chance with hard
+characters in them, and on the hard cases of tests/test_write_docx.py both ways; the package and the
+ids also on every other Word file that `build` makes.
 
 Of the 33 checks of the notes, these do not apply to what we write, and the first test sees to it
 that they cannot begin to apply unseen, because no element that they speak of is in a body of ours:
@@ -35,6 +36,8 @@ from lxml import etree
 from tests.conftest import ROOT
 from tests.sets import edited
 from tests.test_redline_pairs import composed, tracked, written
+from tests.test_write_docx import HARD
+from tiepthu import diff
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CAME, GONE = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
@@ -86,13 +89,16 @@ def body(file: Path) -> etree._Element:
 
 @pytest.fixture(scope="module")
 def dated(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, str]:
-    """Every redline of the example and some of sets made by chance, with the date of each."""
+    """Every redline of the example, some of sets made by chance, hard cases; with their dates."""
     found = {built / "build" / made / "redline.docx": date for made, date in DATES.items()}
     assert found.keys() == set((built / "build").rglob("redline.docx"))
     folder = tmp_path_factory.mktemp("redlines")
-    for seed in SEEDS:
-        path = folder / f"{seed}.docx"
-        path.write_bytes(written(tracked(edited(Random(seed)))))
+    made = {f"{seed}": tracked(edited(Random(seed))) for seed in SEEDS}
+    made |= {f"{case}, forth": diff.documents(old, new, {}) for case, (old, new) in HARD.items()}
+    made |= {f"{case}, back": diff.documents(new, old, {}) for case, (old, new) in HARD.items()}
+    for title, document in made.items():
+        path = folder / f"{title}.docx"
+        path.write_bytes(written(document))
         found[path] = DATE_OF_GENERATED
     return found
 

@@ -20,7 +20,7 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-"})
 _WORD = re.compile(
     r"\d+(?:[-/.,:]\w+)*%?"  # a number, a date, a share, a document symbol: 756-QĐ/ĐUK, 17/5/2022
-    r"|\w+(?:/\w+)*"
+    r"|(?:\w[\u0300-\u036f]*)+(?:/(?:\w[\u0300-\u036f]*)+)*"  # NFC does not compose every letter
     r"|\s+"
     r"|[^\w\s]"
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import zip_longest
 
 from tiepthu.diff import paragraphs
 from tiepthu.diff.matching import Matched, Named, Pairs, Standing, in_place, matched, same_columns
@@ -50,6 +51,7 @@ class _Comparer:
         self.matched = found
         self.causes = causes
         self.used: dict[str, Cause] = {}
+        self.moved: dict[str, tuple[Row, Row]] = {}
 
     def cause(self, *keys: str) -> str:
         """Return the first key that has a cause, and note that it is used."""
@@ -118,12 +120,12 @@ class _Comparer:
 
     def _leaving(self, name: str, row: Row) -> Row:
         if name in self.matched.moving:
-            return self._moved(row, self.matched.new[name], Op.MOVED_FROM, name)
+            return self._moved(name)[0]
         return self.whole(row, Op.DELETE)
 
     def _coming(self, name: str, row: Row) -> Row:
         if name in self.matched.moving:
-            return self._moved(row, self.matched.old[name], Op.MOVED_TO, name)
+            return self._moved(name)[1]
         return self.whole(row, Op.INSERT)
 
     def whole(self, row: Row, op: Op) -> Row:
@@ -140,22 +142,30 @@ class _Comparer:
         )
         return replace(row, cells=cells, op=op, cause=cause)
 
-    def _moved(self, row: Row, other: Row, op: Op, name: str) -> Row:
-        """Return one end of a move: each end has a cause of its own, and so have the edits."""
-        cause = self.cause(row.key + MOVED_AWAY if op is Op.MOVED_FROM else row.key)
-        move = name.removeprefix("key ")
-        cells = tuple(
-            paragraphs.moved_cell(
-                cell,
-                other.cells[index] if index < len(other.cells) else None,
-                op,
-                move,
-                cause,
-                self.why(row.key, cell.key),
+    def _moved(self, name: str) -> tuple[Row, Row]:
+        """Return both ends of a move: each has a cause of its own, and so have the edits."""
+        if name not in self.moved:
+            old, new = self.matched.old[name], self.matched.new[name]
+            ends = (self.cause(old.key + MOVED_AWAY), self.cause(new.key))
+            move = name.removeprefix("key ")
+            made = [
+                paragraphs.moved_cell(
+                    before or Cell(()),
+                    after or Cell(()),
+                    f"{move}/{column}",
+                    ends,
+                    self.why(new.key, (after or before or Cell(())).key),
+                )
+                for column, (before, after) in enumerate(zip_longest(old.cells, new.cells))
+            ]
+            left, right = (
+                tuple(cell for cell in side if cell.paragraphs) for side in zip(*made, strict=True)
             )
-            for index, cell in enumerate(row.cells)
-        )
-        return replace(row, cells=cells, op=op, cause=cause, move=move)
+            self.moved[name] = (
+                replace(old, cells=left, op=Op.MOVED_FROM, cause=ends[0], move=move),
+                replace(new, cells=right, op=Op.MOVED_TO, cause=ends[1], move=move),
+            )
+        return self.moved[name]
 
     def row(self, old: Row, new: Row) -> Iterator[Row]:
         """Yield a row that stays, with what changed in its cells; else the old out, the new in."""

@@ -9,11 +9,12 @@ from itertools import groupby
 from tiepthu import vietnamese
 from tiepthu.diff.rows import paragraph_likeness
 from tiepthu.diff.sequences import aligned
-from tiepthu.diff.words import Token, tokens
+from tiepthu.diff.words import Run, Token, tokens
 from tiepthu.model import DERIVED, Cell, Document, Op, Paragraph, Row, Section, Span, Table
 
 # Asked for the key of the cause of a change in a paragraph; empty when there is none.
 Why = Callable[[Paragraph], str]
+Ends = tuple[str, str]  # the keys of the causes at the old and at the new place of a moved row
 _HERE_ONLY = {Op.MOVED_FROM: Op.DELETE, Op.MOVED_TO: Op.INSERT}
 
 
@@ -77,24 +78,34 @@ def cell(old: Cell, new: Cell, why: Why) -> Cell | None:
     return made if _reads_both_ways(made, old, new) else None
 
 
-def moved_cell(mine: Cell, other: Cell | None, op: Op, move: str, cause: str, why: Why) -> Cell:
-    """Return a cell of one end of a move; words that the other end lacks come or go here alone."""
-    theirs = other.paragraphs if other else ()
-    pairs = aligned(mine.paragraphs, theirs, _identity, _likeness)
-    paragraphs = (_moved(one, twin, op, move, cause, why) for one, twin in pairs if one is not None)
-    return replace(mine, paragraphs=tuple(paragraphs))
+def moved_cell(old: Cell, new: Cell, move: str, ends: Ends, why: Why) -> tuple[Cell, Cell]:
+    """Return a cell of a moved row at both ends.
+
+    What both ends say has moved, paragraph by paragraph; words that one end lacks come or go at the
+    other alone. Both ends are made of one comparison, or they would tell of different moves.
+    """
+    left: list[Paragraph] = []
+    right: list[Paragraph] = []
+    pairs = aligned(old.paragraphs, new.paragraphs, _identity, _likeness)
+    for number, (before, after) in enumerate(pairs):
+        runs = tokens(_tokens(before) if before else [], _tokens(after) if after else [])
+        name = f"{move}/{number}"
+        if before is not None:
+            left.append(_end(before, runs, Op.MOVED_FROM, ends[0], name, why))
+        if after is not None:
+            right.append(_end(after, runs, Op.MOVED_TO, ends[1], name, why))
+    return replace(old, paragraphs=tuple(left)), replace(new, paragraphs=tuple(right))
 
 
-def _moved(
-    mine: Paragraph, twin: Paragraph | None, op: Op, move: str, cause: str, why: Why
-) -> Paragraph:
+def _end(one: Paragraph, runs: Sequence[Run], op: Op, cause: str, move: str, why: Why) -> Paragraph:
+    here = _HERE_ONLY[op]
     spans: list[Span] = []
-    for kept, run in tokens(_tokens(twin) if twin else [], _tokens(mine)):
+    for kept, run in runs:
         if kept is Op.KEEP:
             spans += _spans(run, op, cause, move)
-        elif kept is Op.INSERT:  # only here, not at the other end
-            spans += _spans(run, _HERE_ONLY[op], why(mine))
-    return replace(mine, spans=tuple(spans), op=op)
+        elif kept is here:
+            spans += _spans(run, here, why(one))
+    return replace(one, spans=tuple(spans), op=op)
 
 
 def _tokens(paragraph: Paragraph) -> list[Token]:

@@ -47,8 +47,8 @@ class Span:
     """A stretch of text with one look.
 
     `marks` are from the closed vocabulary bold, italic, underline, tab (the text is one tab),
-    break (the text is one line break, "\\n"). `cause` is the key of a Cause; `move` names the move
-    that a moved span belongs to.
+    break (the text is one line break, "\\n"). `cause` is the key of a Cause; `move` names what
+    moved together: the same words at the old and at the new place.
     """
 
     text: str

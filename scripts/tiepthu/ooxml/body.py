@@ -74,13 +74,13 @@ def _row(row: Row, hand: Hand, grid: Sequence[int], edge: int) -> etree._Element
     if row.op is not Op.KEEP:
         properties.append(hand.mark(WHOLES[row.op]))  # 17.13.5.12, .16: after the row's own
     column = 0
-    for c, cell in enumerate(row.cells):
+    for cell in row.cells:
         width = sum(grid[column : column + cell.span])
         column += cell.span
         made.append(_open_cell(width, cell))
-        for p, one in enumerate(cell.paragraphs):
+        for one in cell.paragraphs:
             whole = one if row.op is Op.KEEP else replace(one, op=row.op)
-            made[-1].extend(_lined(whole, hand, width - 2 * edge, f"{c}/{p}", row.heading))
+            made[-1].extend(_lined(whole, hand, width - 2 * edge, row.heading))
     return made
 
 
@@ -95,15 +95,13 @@ def _open_cell(width: int, cell: Cell) -> etree._Element:
     return made
 
 
-def _lined(
-    one: Paragraph, hand: Hand, room: int, place: str = "", keep: bool = False
-) -> Iterator[etree._Element]:
+def _lined(one: Paragraph, hand: Hand, room: int, keep: bool = False) -> Iterator[etree._Element]:
     """Yield a paragraph, and behind it the line that its style draws, as wide as the text.
 
     The line is the upper border of a paragraph of its own, drawn in on both sides. `room` is the
     width in which it is centred, in twentieths of a point like the line.
     """
-    yield paragraph(one, hand, place, keep)
+    yield paragraph(one, hand, keep)
     line = hand.line(one)
     if line:
         under = paragraph(Paragraph(LINE, op=one.op), hand)

@@ -85,15 +85,15 @@ def move_pairs(sections: Iterable[Section]) -> set[str]:
 
 
 def _moved(row: Row) -> Iterable[tuple[str, Op]]:
-    for c, cell in enumerate(row.cells):
-        for p, paragraph in enumerate(cell.paragraphs):
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
             for span in paragraph.spans:
                 if span.move and span.text:
-                    yield f"{span.move}/{c}/{p}", span.op
+                    yield span.move, span.op
 
 
-def paragraph(one: Paragraph, hand: Hand, place: str = "", keep: bool = False) -> etree._Element:
-    """Return `w:p` (17.3.1.22). `place` names the cell and paragraph of a moved row."""
+def paragraph(one: Paragraph, hand: Hand, keep: bool = False) -> etree._Element:
+    """Return `w:p` (17.3.1.22)."""
     made = element("p")
     properties = etree.SubElement(made, w("pPr"))
     properties.append(element("pStyle", val=one.style))
@@ -102,11 +102,11 @@ def paragraph(one: Paragraph, hand: Hand, place: str = "", keep: bool = False) -
     if one.op is not Op.KEEP:
         # 17.13.5.15, .19: the fate of the mark comes first among the mark's own properties
         etree.SubElement(properties, w("rPr")).append(hand.mark(WHOLES[one.op]))
-    spans = [_known(span, hand, place) for span in one.spans if span.text]
+    spans = [_known(span, hand) for span in one.spans if span.text]
     inside = made
     if hand.controls and one.key and spans and len(one.key) <= LONGEST_TAG:
         inside = _control(made, one.key, hand)
-    inside.extend(_text(spans, one.op, hand, place))
+    inside.extend(_text(spans, one.op, hand))
     return made
 
 
@@ -122,9 +122,9 @@ def _control(parent: etree._Element, key: str, hand: Hand) -> etree._Element:
 # Moves
 
 
-def _known(span: Span, hand: Hand, place: str) -> Span:
+def _known(span: Span, hand: Hand) -> Span:
     """Return the span; one that moved without its other end has only come, or gone."""
-    if span.op in _MOVES and f"{span.move}/{place}" not in hand.ends:
+    if span.op in _MOVES and span.move not in hand.ends:
         return replace(span, op=_PLAIN[span.op], move="")
     return span
 
@@ -132,13 +132,13 @@ def _known(span: Span, hand: Hand, place: str) -> Span:
 # Text, with its changes, moves and comments
 
 
-def _text(spans: list[Span], mark: Op, hand: Hand, place: str) -> Iterator[etree._Element]:
+def _text(spans: list[Span], mark: Op, hand: Hand) -> Iterator[etree._Element]:
     """Yield the runs, those of one fate in one tracked-change element, and the ranges over them.
 
     Ranges begin and end where fates or causes change, so they never cut through an element.
     """
     groups = [list(run) for _, run in groupby(spans, key=lambda span: (span.op, span.cause))]
-    before, behind = _ranges([run[0] for run in groups], mark, hand, place)
+    before, behind = _ranges([run[0] for run in groups], mark, hand)
     for index, run in enumerate(groups):
         yield from before.get(index, ())
         yield from _changed(run, hand)
@@ -148,7 +148,7 @@ def _text(spans: list[Span], mark: Op, hand: Hand, place: str) -> Iterator[etree
 Around = dict[int, list[etree._Element]]  # by the place of a stretch of text
 
 
-def _ranges(firsts: list[Span], mark: Op, hand: Hand, place: str) -> tuple[Around, Around]:
+def _ranges(firsts: list[Span], mark: Op, hand: Hand) -> tuple[Around, Around]:
     """Return the marks that stand before and behind each stretch of text.
 
     A comment embraces everything in a paragraph that has its cause, and stands where its cause is
@@ -172,7 +172,7 @@ def _ranges(firsts: list[Span], mark: Op, hand: Hand, place: str) -> tuple[Aroun
     if moved:
         one = firsts[moved[0]]
         start = hand.mark(_MOVES[one.op] + "RangeStart")
-        start.set(w("name"), hand.move_name(f"{one.move}/{place}"))
+        start.set(w("name"), hand.move_name(one.move))
         before[moved[0]].append(start)
         end = element(_MOVES[one.op] + "RangeEnd", id=start.get(w("id"), ""))
         behind[moved[-1]].insert(0, end)
