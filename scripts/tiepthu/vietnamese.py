@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Placement = Literal["first", "second"]
@@ -77,6 +78,7 @@ def place_tones(text: str, placement: Placement = "second") -> str:
     return _RHYME.sub(lambda match: table.get(match[1], match[1]), text)
 
 
+@lru_cache(maxsize=100_000)  # a merge folds the wording of the draft over and over
 def fold(text: str) -> str:
     """Return the text for matching: case, tone placement, quotes, dashes and spaces do not count.
 
