@@ -180,7 +180,7 @@ def locked() -> bytes:
         (bomb(), "bomb"),
         (locked(), "password"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old-office"),
-        (b"%PDF-1.7", "pdf"),
+        (b"%PDF-1.7", "damaged"),
         (b"{\\rtf1", "rtf"),
         (b"\x89PNG\r\n", "picture"),
         (bytes(range(256)) * 4, "unknown"),

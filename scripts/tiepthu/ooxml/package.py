@@ -77,7 +77,11 @@ class Package:
         """Return a part's root element. Raises BadPackageError when it is not XML."""
         if name not in self._parsed:
             parser = etree.XMLParser(
-                resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+                collect_ids=False,  # an id given twice is no reason to refuse a file
             )
             data = self.read(name).replace(W_STRICT.encode(), W.encode())
             try:

@@ -12,9 +12,9 @@ _WHY = {
     "password": N_("the file is locked with a password."),
     "bomb": N_("the file would unpack to an enormous size, as no honest file does."),
     "old-office": N_("the file is in the old Word or Excel format (.doc, .xls), or a saved mail."),
-    "pdf": N_("the file is a PDF, which this version does not read."),
-    "rtf": N_("the file is in RTF, which this version does not read."),
-    "archive": N_("the file is an archive (zip, rar), which this version does not open."),
+    "scan": N_("the pages of the PDF are pictures without text."),
+    "rtf": N_("the file is in RTF, and LibreOffice, which could read it, is not here or failed."),
+    "archive": N_("the file is an archive (rar, 7z) that cannot be opened here."),
     "picture": N_("the file is a picture."),
     "opendocument": N_("the file is an OpenDocument file, which this version does not read."),
     "unknown": N_("the file is of no known kind."),
@@ -25,7 +25,7 @@ _NEXT = {
     "rtf": N_("open it in Word and save it as .docx beside this one."),
     "opendocument": N_("open it and save it as .docx or .xlsx beside this one."),
     "archive": N_("unpack it and put its files into received/."),
-    "pdf": N_("ask for the Word file, or type its opinions into a .txt file beside it."),
+    "scan": N_("ask for the Word file, or type its opinions into a .txt file beside it."),
     "picture": N_("ask for the Word file, or type its opinions into a .txt file beside it."),
 }
 

@@ -12,7 +12,17 @@ from tiepthu import problems
 from tiepthu.model import Piece, PieceKind, Source, Submission
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.problems import Problem
-from tiepthu.read.feedback import mail, sheets, texts, word
+from tiepthu.read.feedback import (
+    converting,
+    mail,
+    opendocument,
+    outlook,
+    pages,
+    pdf,
+    sheets,
+    texts,
+    word,
+)
 
 LARGEST = 50_000_000  # bytes
 
@@ -32,9 +42,19 @@ _NAMES = {
     "docx": (".docx", ".docm", ".dotx"),
     "xlsx": (".xlsx", ".xlsm"),
     "eml": (".eml", ".mht", ".txt"),
+    "msg": (".msg",),
     "csv": (".csv", ".tsv", ".txt"),
     "txt": (".txt", ".md", ".text"),
+    "html": (".html", ".htm"),
+    "odt": (".odt", ".ott"),
+    "ods": (".ods", ".ots"),
+    "pdf": (".pdf",),
+    "zip": (".zip",),
+    "doc": (".doc", ".dot", ".rtf"),
+    "rtf": (".rtf", ".doc"),
+    "xls": (".xls", ".xlt"),
 }
+_DEEPEST = 2  # a file in a mail in an archive
 _LEFTOVERS = re.compile(
     r"~\$|\.~lock\.|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.gitkeep$", re.IGNORECASE
 )
@@ -103,9 +123,7 @@ def recognised(data: bytes) -> str:
         return "empty"
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            if kind == "ole":
-                return "password" if _PASSWORD in data else "old-office"
-            return kind
+            return _old(data) if kind == "ole" else kind
     if data.startswith(b"PK"):
         return _packed(data)
     text = texts.decoded(data)
@@ -113,7 +131,24 @@ def recognised(data: bytes) -> str:
         return "unknown"
     if mail.is_mail(text):
         return "eml"
+    if pages.is_page(text):
+        return "html"
     return "csv" if texts.delimiter(text) else "txt"
+
+
+def _old(data: bytes) -> str:
+    """Return what a file of Office before 2007 is; its streams are named in UTF-16."""
+    if _PASSWORD in data:
+        return "password"
+    if "__substg1.0_".encode("utf-16-le") in data:
+        return "msg"
+    if "WordDocument".encode("utf-16-le") in data:
+        return "doc"
+    return (
+        "xls"
+        if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
+        else ("old-office")
+    )
 
 
 def _packed(data: bytes) -> str:
@@ -127,8 +162,8 @@ def _packed(data: bytes) -> str:
     if main.startswith("xl/") or "xl/workbook.xml" in package.names:
         return "xlsx"
     if "mimetype" in package.names:
-        return "opendocument"
-    return "archive" if package.names and "[Content_Types].xml" not in package.names else "damaged"
+        return opendocument.kind(package) or "opendocument"
+    return "zip" if package.names and "[Content_Types].xml" not in package.names else "damaged"
 
 
 def _docx(data: bytes, file: str, _depth: int) -> Read:
@@ -150,27 +185,77 @@ def _txt(data: bytes, _file: str, _depth: int) -> Read:
     return Read("txt", texts.lines(texts.decoded(data) or ""))
 
 
+def _html(data: bytes, _file: str, _depth: int) -> Read:
+    return Read("html", pages.pieces(texts.decoded(data) or ""))
+
+
+def _odt(data: bytes, _file: str, _depth: int) -> Read:
+    return Read("odt", opendocument.pieces(Package.open(data)))
+
+
+def _ods(data: bytes, _file: str, _depth: int) -> Read:
+    return Read("ods", opendocument.pieces(Package.open(data)))
+
+
+def _pdf(data: bytes, _file: str, _depth: int) -> Read:
+    return Read("pdf", pdf.pieces(data))
+
+
+def _converted(kind: str) -> Callable[[bytes, str, int], Read]:
+    def reader(data: bytes, file: str, depth: int) -> Read:
+        new = converting.converted(data, kind)
+        if new is None:
+            return Read(kind, unreadable="rtf" if kind == "rtf" else "old-office")
+        return replace(read_data(new, file, depth), format=kind)
+
+    return reader
+
+
 def _eml(data: bytes, file: str, depth: int) -> Read:
     message = mail.opened(data)
     read = Read("eml", mail.body(message), mail.sender(message), mail.date(message))
     for number, (name, content) in enumerate(mail.attachments(message), 1):
-        place = f"attachment {number} ({name})"
-        inner = Read("", unreadable="bomb") if depth > 2 else read_data(content, name, depth + 1)
-        read.problems += inner.problems
-        if inner.unreadable:
-            read.pieces.append(Piece(place, PieceKind.PART, "", context=inner.unreadable))
-            why = inner.unreadable
-            read.problems.append(problems.received_unreadable(Source(file, place=place), why))
-        read.pieces += (
-            replace(
-                piece,
-                place=f"{place} {piece.place}",
-                table=piece.table and f"{place} {piece.table}",
-                group=piece.group and f"{place} {piece.group}",
-            )
-            for piece in inner.pieces
-        )
+        _inside(read, f"attachment {number} ({name})", name, content, file, depth)
     return read
+
+
+def _msg(data: bytes, file: str, depth: int) -> Read:
+    message = outlook.opened(data)
+    read = Read("msg", outlook.body(message), outlook.sender(message), outlook.date(message))
+    for number, (name, content) in enumerate(outlook.attachments(message), 1):
+        _inside(read, f"attachment {number} ({name})", name, content, file, depth)
+    return read
+
+
+def _zip(data: bytes, file: str, depth: int) -> Read:
+    package = Package.open(data)
+    read = Read("zip")
+    names = (n for n in sorted(package.names) if not n.endswith("/") and "__MACOSX" not in n)
+    for number, name in enumerate(names, 1):
+        if not ignored(Path(name).name):
+            _inside(read, f"file {number} ({name})", name, package.read(name), file, depth)
+    return read
+
+
+def _inside(read: Read, place: str, name: str, content: bytes, file: str, depth: int) -> None:
+    """Add what a file inside another one holds, its places told from there."""
+    deep = depth >= _DEEPEST
+    inner = Read("", unreadable="bomb") if deep else read_data(content, name, depth + 1)
+    read.problems += inner.problems
+    if inner.unreadable:
+        read.pieces.append(Piece(place, PieceKind.PART, "", context=inner.unreadable))
+        why = inner.unreadable
+        read.problems.append(problems.received_unreadable(Source(file, place=place), why))
+    read.sender, read.date = read.sender or inner.sender, read.date or inner.date
+    read.pieces += (
+        replace(
+            piece,
+            place=f"{place} {piece.place}",
+            table=piece.table and f"{place} {piece.table}",
+            group=piece.group and f"{place} {piece.group}",
+        )
+        for piece in inner.pieces
+    )
 
 
 _READERS: dict[str, Callable[[bytes, str, int], Read]] = {
@@ -179,6 +264,15 @@ _READERS: dict[str, Callable[[bytes, str, int], Read]] = {
     "csv": _csv,
     "txt": _txt,
     "eml": _eml,
+    "msg": _msg,
+    "html": _html,
+    "odt": _odt,
+    "ods": _ods,
+    "pdf": _pdf,
+    "zip": _zip,
+    "doc": _converted("doc"),
+    "rtf": _converted("rtf"),
+    "xls": _converted("xls"),
 }
 
 

@@ -1,0 +1,65 @@
+"""Mails saved by Outlook (.msg): the same as other mails, told in another container."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from tiepthu.model import Piece, PieceKind
+from tiepthu.ooxml.package import BadPackageError
+from tiepthu.read.feedback import pages, texts
+from tiepthu.vietnamese import clean
+
+
+def opened(data: bytes) -> Any:
+    """Return the mail. Raises BadPackageError."""
+    from oxmsg import Message  # few files need it
+
+    try:
+        message = Message.load(io.BytesIO(data))
+        assert message.subject is None or isinstance(message.subject, str)
+        return message
+    except Exception as wrong:  # a broken container makes the library fail in many ways
+        raise BadPackageError("damaged") from wrong
+
+
+def body(message: Any) -> list[Piece]:
+    """Return the subject and the lines of the mail's text."""
+    found = [Piece("subject", PieceKind.PART, clean(_told(message, "subject")))]
+    text, page = _told(message, "body"), _told(message, "html_body")
+    if not text.strip() and page:
+        return [*found, *pages.pieces(page)]
+    return [*found, *texts.lines(text, "body ")]
+
+
+def sender(message: Any) -> str:
+    """Return who the mail says it is from."""
+    return clean(_told(message, "sender"))
+
+
+def date(message: Any) -> str:
+    """Return the day on which the mail was sent (ISO); empty when it does not say."""
+    try:
+        sent = message.sent_date
+    except Exception:
+        return ""
+    return sent.date().isoformat() if sent else ""
+
+
+def attachments(message: Any) -> Iterator[tuple[str, bytes]]:
+    """Yield what is attached, by name."""
+    try:
+        attached = list(message.attachments)
+    except Exception as wrong:
+        raise BadPackageError("damaged") from wrong
+    for number, one in enumerate(attached, 1):
+        name = clean(one.file_name or f"{number}.bin")
+        yield name, one.file_bytes or b""
+
+
+def _told(message: Any, name: str) -> str:
+    try:
+        return str(getattr(message, name) or "")
+    except Exception:  # a broken property says nothing; the others are read
+        return ""
