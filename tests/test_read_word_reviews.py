@@ -567,8 +567,8 @@ def test_old_fonts_are_found_in_runs_styles_and_defaults() -> None:
         f'<w:style w:type="paragraph" w:styleId="b">{fonts("VNI-Times")}</w:style>'
         f'<w:style w:type="character" w:styleId="c">{fonts(".VnArial")}</w:style>',
     )
-    body = p(r("a")) + p(r("b")).replace("<w:pPr>", '<w:pPr><w:pStyle w:val="b"/>')
-    body += p(r("c").replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="c"/></w:rPr>'))
+    body = p(r("®a")) + p(r("ñb")).replace("<w:pPr>", '<w:pPr><w:pStyle w:val="b"/>')
+    body += p(r("®c").replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="c"/></w:rPr>'))
     assert word.pieces(Package.open(docx(body, styles=styles)))[1] == [
         ".VnArial",
         ".VnTime",

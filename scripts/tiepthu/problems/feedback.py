@@ -73,7 +73,7 @@ def old_font(at: Source, fonts: str) -> Problem:
     return warning(
         "old-font",
         at,
-        N_("the file uses fonts of the time before Unicode ({fonts}); that text is unreadable."),
-        N_("ask for the file in a Unicode font, or type those opinions into a .txt file."),
+        N_("text in fonts of the time before Unicode ({fonts}) was converted."),
+        N_("read those comments beside the file once, to see that every letter came over."),
         fonts=fonts,
     )

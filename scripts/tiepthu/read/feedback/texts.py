@@ -6,6 +6,7 @@ import csv
 import io
 
 from tiepthu.model import Piece, PieceKind
+from tiepthu.read import old_fonts
 from tiepthu.vietnamese import clean
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -19,7 +20,7 @@ def decoded(data: bytes) -> str | None:
             return _try(data, encoding)
     text = _try(data, "utf-8")
     if text is None and b"\x00" not in data:
-        text = _try(data, "cp1258") or _try(data, "cp1252")
+        text = old_fonts.guessed(data)
     if text is None:
         return None
     odd = sum(char < " " and char not in "\t\r\n\f" for char in text[:4096])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from tiepthu.ooxml import reading
 from tiepthu.ooxml.package import Package
 from tiepthu.ooxml.reading import Run
+from tiepthu.read import old_fonts
 from tiepthu.read.foreign.stylesheet import Stylesheet
-
-_OLD_FONTS = (".vn", "vni-", "vni ")
 
 
 @dataclass(slots=True)
@@ -55,7 +54,8 @@ class Texts:
         return run.font or (self.sheet.look(run.style).font if run.style else "")
 
     def _in_unicode(self, run: Run) -> Run:
-        if not run.font.lower().startswith(_OLD_FONTS) or not run.text.strip():
+        text = old_fonts.converted(run.text, run.font)
+        if text == run.text:
             return run
         self.fonts.add(run.font)
-        return run
+        return replace(run, text=text)

@@ -1,0 +1,103 @@
+"""Vietnamese typed before Unicode: the letters of TCVN3 (.VnTime …) and of VNI (VNI-Times …).
+
+TCVN3 (TCVN 5712:1993, third table) has one sign a letter, and fonts of capitals whose names end in
+H. VNI puts a sign for the accents behind the letter. Both live in the signs of Latin-1, so text
+that holds any other sign is Unicode already, whatever its font says.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tiepthu.vietnamese import nfc
+
+_TCVN3 = dict(
+    zip(
+        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\xadõö÷øùúûüýþ¡¢£¤¥¦§",
+        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
+# What a VNI sign adds to the letter before it, as combining marks: tone, or shape and tone.
+_VNI_MARKS = {
+    "ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
+    "â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309",
+    "ã": "\u0302\u0303", "ä": "\u0302\u0323", "ê": "\u0306", "é": "\u0306\u0301",
+    "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303", "ë": "\u0306\u0323",
+}  # fmt: skip
+_VNI_ALONE = {
+    "ñ": "đ", "ô": "ơ", "ö": "ư", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ",
+}  # fmt: skip
+_BEARERS = "aeouyAEOUYôöÔÖ"
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "các của và không được đảng tiêu chí đề nghị sửa mức năm tốt góp ý dự thảo số bổ sung về "
+        "trong cho theo việc chi bộ uỷ ủy điểm báo cáo lý do thực hiện kết quả",
+    )
+)
+
+
+def is_old(font: str) -> bool:
+    """Tell whether a font is one of the time before Unicode."""
+    return font.lower().startswith((".vn", "vni-", "vni "))
+
+
+def converted(text: str, font: str) -> str:
+    """Return text typed in a font in Unicode; unchanged where the font, or the text, is not old."""
+    if not is_old(font) or any(ord(sign) > 0xFF for sign in text):
+        return text
+    if font.lower().startswith(".vn"):
+        made = from_tcvn3(text)
+        return made.upper() if font.rstrip().upper().endswith("H") else made
+    return from_vni(text)
+
+
+def from_tcvn3(text: str) -> str:
+    """Return TCVN3 text in Unicode."""
+    return "".join(_TCVN3.get(sign, sign) for sign in text)
+
+
+def from_vni(text: str) -> str:
+    """Return VNI text in Unicode."""
+    return nfc(_vni().sub(_letter, text))
+
+
+@cache
+def _vni() -> re.Pattern[str]:
+    marks = "".join(_VNI_MARKS)
+    alone = "".join(_VNI_ALONE)
+    return re.compile(f"([{_BEARERS}])([{marks}{marks.upper()}])|([{alone}{alone.upper()}])")
+
+
+def _letter(match: re.Match[str]) -> str:
+    if match[3]:
+        return _alone(match[3])
+    bearer = _alone(match[1])
+    return bearer + _VNI_MARKS[match[2].lower()]
+
+
+def _alone(sign: str) -> str:
+    small = _VNI_ALONE.get(sign.lower(), sign.lower())
+    return small.upper() if sign.isupper() else small
+
+
+def guessed(data: bytes) -> str:
+    """Return a text of bytes in the encoding in which it holds most words of the trade.
+
+    The candidates are Windows-1258, TCVN3 and VNI; where no word tells, Windows-1258, then Latin.
+    """
+    latin = data.decode("latin-1")
+    candidates = [from_tcvn3(latin), from_vni(latin)]
+    for encoding in ("cp1258", "cp1252"):
+        try:
+            candidates.insert(0, nfc(data.decode(encoding)))
+            break
+        except UnicodeDecodeError:
+            continue
+    return max(candidates, key=_words_of_the_trade)
+
+
+def _words_of_the_trade(text: str) -> int:
+    return sum(word in _COMMON for word in re.findall(r"\w+", text.casefold()))

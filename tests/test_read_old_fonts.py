@@ -1,0 +1,75 @@
+"""Vietnamese from before Unicode: every letter of TCVN3 and VNI, by font and by guess."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from tiepthu import read
+from tiepthu.read import old_fonts
+
+# "Đảng uỷ Khối: đề nghị sửa mức Tốt, tiêu chí số 09" as each encoding stores it.
+SAID = "Đảng uỷ Khối: đề nghị sửa mức Tốt, tiêu chí số 09"
+TCVN3 = "§¶ng uû Khèi: ®Ò nghÞ söa møc Tèt, tiªu chÝ sè 09"
+VNI = "Ñaûng uyû Khoái: ñeà nghò söûa möùc Toát, tieâu chí soá 09"
+# All twelve vowels with all six tones, and đ.
+VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
+VNI_VOWELS = (
+    "a aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä e eø eû eõ eù eï eâ eà eå eã eá eä "
+    "i ì æ ó í ò o oø oû oõ où oï oâ oà oå oã oá oä ô ôø ôû ôõ ôù ôï u uø uû uõ uù uï "
+    "ö öø öû öõ öù öï y yø yû yõ yù î ñ"
+)
+
+
+@pytest.mark.parametrize(
+    ("stored", "font"), [(TCVN3, ".VnTime"), (VNI, "VNI-Times"), (SAID, ".VnTime"), (SAID, "Arial")]
+)
+def test_text_is_converted_by_its_font(stored: str, font: str) -> None:
+    assert old_fonts.converted(stored, font) == SAID
+
+
+def test_a_font_of_capitals_gives_capitals() -> None:
+    assert old_fonts.converted("®¶ng uû", ".VnTimeH") == "ĐẢNG UỶ"
+
+
+def test_every_vowel_of_vni_with_every_tone() -> None:
+    assert old_fonts.from_vni(VNI_VOWELS).replace(" ", "") == VOWELS
+
+
+def test_every_capital_of_vni() -> None:
+    assert old_fonts.from_vni(VNI_VOWELS.upper()).replace(" ", "") == VOWELS.upper()
+
+
+def test_every_letter_of_tcvn3_is_there_once() -> None:
+    letters = [sign for sign in VOWELS if not sign.isascii()]
+    table = {old_fonts.from_tcvn3(chr(code)) for code in range(0xA1, 0xFF)}
+    assert set(letters) <= table
+
+
+@pytest.mark.parametrize("stored", [TCVN3, VNI])
+def test_a_text_file_is_known_by_its_words(tmp_path: Path, stored: str) -> None:
+    path = tmp_path / "gop-y.txt"
+    path.write_bytes(stored.encode("latin-1"))
+    one, _ = read.submission(path, path.name)
+    assert [piece.text for piece in one.pieces] == [SAID]
+
+
+def test_a_text_file_in_the_encoding_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "gop-y.txt"
+    path.write_bytes("Đê\u0300 nghi\u0323 sửa".replace("ử", "ư\u0309").encode("cp1258"))
+    one, _ = read.submission(path, path.name)
+    assert one.pieces[0].text.endswith("nghị sửa")
+
+
+def test_a_word_file_in_old_fonts_reads_as_unicode_and_says_so(tmp_path: Path) -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph()
+    run = paragraph.add_run(TCVN3)
+    run.font.name = ".VnTime"
+    path = tmp_path / "gop-y.docx"
+    word.save(str(path))
+    one, problems = read.submission(path, path.name)
+    assert SAID in [piece.text for piece in one.pieces]
+    assert [problem.name for problem in problems] == ["old-font"]
