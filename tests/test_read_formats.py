@@ -162,7 +162,7 @@ def test_a_pdf_is_read_by_pages_and_lines(tmp_path: Path, built: Path, libreoffi
     libreoffice.convert(word, target, "writer_pdf_Export")
     one = submitted(tmp_path, "b.pdf", target.read_bytes())
     assert one.format == "pdf"
-    assert "QUYẾT ĐỊNH" in {text for _, text in said(one)}
+    assert any(text.startswith("QUYẾT ĐỊNH") for _, text in said(one))
     assert one.pieces[0].place == "page 1 line 1"
     rows = [piece.cells for piece in one.pieces if piece.kind is PieceKind.ROW]
     assert any(cells[0] == "01" and "Báo cáo" in " ".join(cells) for cells in rows)
