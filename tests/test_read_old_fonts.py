@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from tiepthu import read
 from tiepthu.read import old_fonts
@@ -73,3 +75,16 @@ def test_a_word_file_in_old_fonts_reads_as_unicode_and_says_so(tmp_path: Path) -
     one, problems = read.submission(path, path.name)
     assert SAID in [piece.text for piece in one.pieces]
     assert [problem.name for problem in problems] == ["old-font"]
+
+
+def test_a_workbook_in_old_fonts_reads_as_unicode(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for place, (text, font) in enumerate(((TCVN3, ".VnTime"), (VNI, "VNI-Times"), (SAID, "Arial"))):
+        cell = sheet.cell(1, place + 1, text)
+        cell.font = Font(name=font)
+    path = tmp_path / "gop-y.xlsx"
+    book.save(path)
+    one, _ = read.submission(path, path.name)
+    assert one.pieces[0].cells == (SAID, SAID, SAID)

@@ -11,6 +11,7 @@ from typing import Any
 
 from tiepthu.model import Piece, PieceKind
 from tiepthu.ooxml.package import BadPackageError
+from tiepthu.read import old_fonts
 from tiepthu.vietnamese import clean
 
 KEY = "tiepthu-key"  # heading of the hidden column in which our own form carries its keys
@@ -41,7 +42,7 @@ def _sheet(sheet: Any) -> Iterator[Piece]:
     for number, row in enumerate(sheet.iter_rows(), 1):
         if number > MOST_ROWS:
             raise BadPackageError("bomb")
-        values = [shown(cell.value) for cell in row]
+        values = [_said(cell) for cell in row]
         if KEY in values:
             key_column = values.index(KEY)
         key = values[key_column] if 0 <= key_column < len(values) else ""
@@ -65,6 +66,14 @@ def _sheet(sheet: Any) -> Iterator[Piece]:
                     before=" | ".join(value for value in cells if value),
                     key="" if key == KEY else key,
                 )
+
+
+def _said(cell: Any) -> str:
+    """Return a cell's text; that of fonts from before Unicode is looked at twice."""
+    text = shown(cell.value)
+    if not text.isascii() and cell.font is not None:
+        return old_fonts.converted(text, cell.font.name or "")
+    return text
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
