@@ -11,13 +11,38 @@ from tiepthu.vietnamese import fold
 
 NUMBER, REFERENCE, DRAFT, COMMENT, PROPOSAL = "number", "reference", "draft", "comment", "proposal"
 REASON, NOTE, UNIT, OTHER, FIELD, LEVEL = "reason", "note", "unit", "other", "field", "level"
+ADDITION, REMOVAL, ANSWER = "addition", "removal", "answer"
+AGREE, DISAGREE = "agree", "disagree"
+_ASKED = r"(?:(?:đề nghị|đề xuất|kiến nghị|cần|được) )"
 _RULES = (
     (NUMBER, r"(?:s?tt|số tt|số thứ tự|tt\.|stt\.|no\.?)"),
-    (REASON, r".*\b(?:lý do|lí do|căn cứ|cơ sở|thuyết minh|giải thích)\b.*"),
+    (ANSWER, r".*\btiếp thu\b.*|.*\bcơ quan (?:chủ trì )?soạn thảo\b.*"),
+    (AGREE, r"(?:hoàn toàn )?(?:thống nhất|nhất trí|đồng ý|tán thành)"),
+    (DISAGREE, r"(?:không|chưa) (?:thống nhất|nhất trí|đồng ý|tán thành)"),
+    (REASON, r".*\b(?:lý do|lí do|căn cứ|cơ sở|thuyết minh|giải thích|diễn giải|giải trình)\b.*"),
     (NOTE, r"ghi chú.*"),
     ("verifier", r"(?:đơn vị|cơ quan|ban|bộ phận) thẩm định"),
     (UNIT, r"(?:tên )?(?:đơn vị|cơ quan|đảng uỷ|chi bộ|tổ chức đảng|người|chủ thể)\b.*"),
-    (COMMENT, r".*(?:nội dung|ý kiến)?\s*(?:góp ý|ý kiến|tham gia|nhận xét).*"),
+    (
+        REFERENCE,
+        r"(?:tiêu chí|điều(?! chỉnh)|khoản|vị trí|phần, mục|mục, phần)\b[\w\s,/]*"
+        rf"\b(?:góp ý|{_ASKED}sửa(?: đổi)?(?:, bổ sung)?)",
+    ),
+    (
+        DRAFT,
+        r"(?:nội dung (?:(?:của|trong|tại|theo) )?)?dự thảo\b(?!.*(?:\bthành\b|sửa lại)).*"
+        rf"|nội dung {_ASKED}sửa(?: đổi)?(?:, bổ sung)? (?:trong|tại|của|ở) dự thảo.*"
+        r"|nội dung (?:cần (?:chỉnh )?sửa(?: đổi)?|trước (?:khi )?(?:chỉnh )?sửa.*|cũ)",
+    ),
+    (ADDITION, rf"(?:nội dung )?{_ASKED}?(?:bổ sung|thêm)(?: mới| thêm)?"),
+    (REMOVAL, rf"(?:nội dung )?{_ASKED}?(?:bỏ|lược bỏ|bãi bỏ|xoá|xoá bỏ|cắt bỏ)"),
+    (
+        PROPOSAL,
+        r"(?:ý kiến|nội dung)\b(?!.*(?:góp ý|tham gia|nhận xét)).*"
+        r"\b(?:đề nghị|đề xuất|kiến nghị)\b.*"
+        r"|nội dung (?:sau (?:khi )?(?:chỉnh )?sửa.*|mới|thay thế)",
+    ),
+    (COMMENT, r".*(?:góp ý|ý kiến|tham gia|nhận xét|vướng mắc|bất cập).*"),
     (
         PROPOSAL,
         r".*(?:đề xuất|phương án|đề nghị|kiến nghị|sửa thành|sửa đổi|nội dung sửa|chỉnh sửa"
@@ -26,12 +51,16 @@ _RULES = (
     (DRAFT, r".*(?:dự thảo|hiện tại|hiện hành|đang quy định|nguyên văn|trích).*"),
     ("points", r"(?:điểm|điểm tối đa|thang điểm|điểm chuẩn)"),
     ("evidence", r"(?:tài liệu )?minh chứng"),
-    (FIELD, r"(?:lĩnh vực|nhóm(?: tiêu chí)?|nhóm vấn đề)"),
-    (LEVEL, r"(?:mức(?: độ)?|cấp độ|phần|thành phần|mức/phần|bộ phận)"),
+    (FIELD, r"(?:lĩnh vực(?: công tác)?|nhóm(?: tiêu chí)?|nhóm vấn đề)"),
+    (
+        LEVEL,
+        r"(?:(?:mức(?: độ)?|cấp độ)(?: đánh giá| thực hiện)?|phần|thành phần|mức/phần|bộ phận)",
+    ),
     (REFERENCE, r".*(?:tiêu chí|điều|khoản|vị trí|mục|trang|nội dung|phần).*"),
 )
 _KNOWN = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
 _DRAFT_REFERENCE = re.compile(r".*\b(?:điều|khoản|mục|vị trí|tiêu chí|trang)\b.*(?:dự thảo).*")
+_NO_TITLE = re.compile(r".*\b(?:tiêu chí|điều|khoản|mục|trang|mức)(?: số)? \d.*|\d.*|không có .*")
 _LONG = 80  # letters; a longer cell is no column title
 _SHORT = 45  # letters, for a title under another one
 _ASKS = re.compile(
@@ -40,7 +69,7 @@ _ASKS = re.compile(
     r"|(?:đề nghị|kiến nghị|đề xuất)?\s*(?:bỏ|tách|gộp|nâng|hạ|làm rõ|thay|xem xét|giữ|cần|nên)\b"
     r"|(?:đề nghị|kiến nghị|đề xuất)\s+\S+\s+(?:tiêu chí|mức|minh chứng|quy định|cụm từ)\b"
 )
-_ESSENTIAL = frozenset({COMMENT, PROPOSAL})
+_ESSENTIAL = frozenset({COMMENT, PROPOSAL, ADDITION, REMOVAL, DISAGREE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +88,13 @@ class Header:
 def role(title: str, circulated: CriteriaSet) -> str:
     """Return what a column of that title holds; empty when the title says nothing known."""
     folded = fold(title).strip(" .:()")
-    if not folded or len(folded) > _LONG:
+    if not folded or len(folded) > _LONG or _NO_TITLE.fullmatch(folded):
         return ""
     for name in circulated.levels:
         if folded in (fold(name), f"mức {fold(name)}"):
             return LEVEL_PREFIX + name
     if _DRAFT_REFERENCE.fullmatch(folded) and not re.search(
-        r"góp ý|sửa|đề nghị|đề xuất|nội dung", folded
+        r"góp ý|sửa|đề nghị|đề xuất|nội dung|ý kiến", folded
     ):
         return REFERENCE
     return next((found for found, pattern in _KNOWN if pattern.fullmatch(folded)), "")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tiepthu import anchor
 from tiepthu.merge import phrases
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.sort import PLAIN, Line
 from tiepthu.merge.tools import Tools
-from tiepthu.model import Fate
+from tiepthu.model import Certainty, Fate
 from tiepthu.vietnamese import fold
 
 _HEADING = 220  # letters; a longer line is an opinion even when it ends with a colon
@@ -26,6 +26,14 @@ _ASKS_FIRST = re.compile(
     r"|cần|nên|không nên|rà soát|xem xét|hướng dẫn|mức|cột|về|tại|tiêu chí|điểm|minh chứng|đơn vị"
     r"|cụm từ)\b"
 )
+_ABOUT = re.compile(r"(?:góp ý |ý kiến )?(?:về|đối với)\b.{3,120}")
+_QUOTATION = re.compile(r"[“\"«]([^”\"»]{24,})[”\"»]")
+_LIKEWISE = re.compile(
+    r"(?P<lead>.{3,80}?)\s*[:,-]\s*(?:đề nghị |cũng |góp ý )*(?:như|tương tự)(?: như)?"
+    r"(?: (?:ý kiến|góp ý|nội dung))?(?: (?:ở|tại|đối với|về|nêu))*"
+    r" (?:trên|tiêu chí (?:số )?(?P<number>\d{1,3})(?: nêu trên)?)\s*\.?"
+)
+_LEVEL = re.compile(r"\bmức \"?([^\W\d_]+ ?[^\W\d_]*)")
 
 
 @dataclass(slots=True)
@@ -39,6 +47,11 @@ class _Opinion:
     def rank(self) -> int:
         """The rank of its first line."""
         return self.lines[0].rank
+
+    @property
+    def folded(self) -> str:
+        """All its words, for matching."""
+        return " ".join(item.folded for item in self.lines)
 
 
 @dataclass(slots=True)
@@ -139,6 +152,10 @@ class _Reader:
         if len(item.text) > _HEADING:
             return False
         folded = item.folded
+        if self._quotes(item.text):
+            return False
+        if self._names_part(folded):
+            return True
         if item.text.rstrip().endswith(":"):
             return not re.search(
                 r"\b(?:sửa|viết lại|bổ sung|thay|điều chỉnh)\b.*(?:như sau|thành|là|sau)\s*:$",
@@ -148,7 +165,23 @@ class _Reader:
         asks = phrases.REQUEST.search(_BRACKETS.sub("", folded))
         if asks or item.text.rstrip().endswith("."):
             return False
+        if _ABOUT.fullmatch(folded):
+            return True
         return anchor.find(item.text, "", self.tools.lookup)[0].scope != "unknown"
+
+    def _quotes(self, text: str) -> bool:
+        """Whether a line quotes a wording: more than a name stands in quotation marks."""
+        names = {name for name, _ in (*self.tools.lookup.names, *self.tools.lookup.fields)}
+        return any(fold(found) not in names for found in _QUOTATION.findall(text))
+
+    def _names_part(self, folded: str) -> bool:
+        """Whether a line is only the name of a level or of another part: "a) Mức Tốt"."""
+        words = re.sub(r"^(?:về|đối với|tại|phần|cột|mục)\s+", "", folded.rstrip(" .:"))
+        words = words.removeprefix("mức ").strip('" ')
+        return words in self.tools.lookup.levels or words in (
+            "minh chứng", "tài liệu minh chứng", "điểm", "điểm tối đa", "thang điểm",
+            "đơn vị thẩm định", "cơ quan thẩm định", "tên tiêu chí",
+        )  # fmt: skip
 
     def _continues(self, item: Line, current: _Opinion) -> bool:
         """Whether the line goes on with the opinion before it."""
@@ -161,6 +194,8 @@ class _Reader:
         ):
             return False
         first = item.text[:1]
+        if item.rank == PLAIN and self._leads_up(item, current):
+            return True
         if item.rank == PLAIN:
             return (
                 first in '“"«('
@@ -173,6 +208,19 @@ class _Reader:
         if current.rank != PLAIN and item.rank <= current.rank:
             return False
         return not (_ASKS_FIRST.match(folded) and _leads(current))
+
+    def _leads_up(self, item: Line, current: _Opinion) -> bool:
+        """Whether the opinion before, about one criterion, has yet to say what it asks for."""
+        if named := anchor.named(item.text):
+            return not set(named) - set(anchor.named(current.lines[0].text))
+        if phrases.REQUEST.search(current.folded) or len(current.lines) > 4:
+            return False
+        levels = [set(_LEVEL.findall(text)) for text in (current.folded, item.folded)]
+        if all(levels) and not levels[0] & levels[1]:
+            return False
+        reference = _reference(current.headings, current.lines[0].text)
+        about = anchor.find(reference, current.lines[0].text, self.tools.lookup)
+        return about[0].scope == "criterion" and about[0].sure is not Certainty.UNSURE
 
 
 def _leads(current: _Opinion) -> bool:
@@ -191,8 +239,9 @@ def findings(lines: Sequence[tuple[Line, Fate]], tools: Tools) -> tuple[list[Fin
         reader.line(item, fate)
     found: list[Finding] = []
     used: set[int] = set()
+    agreed = {item.piece for item, fate in lines if fate is Fate.AGREEMENT}
     for opinion in reader.opinions:
-        found += _opinion(opinion, reader.ours, tools)
+        found += _likewise(opinion, found, agreed, tools) or _opinion(opinion, reader.ours, tools)
         used |= {h.piece for h in opinion.headings}
     idle: set[int] = set()
     for heading in reader.told:
@@ -204,6 +253,30 @@ def findings(lines: Sequence[tuple[Line, Fate]], tools: Tools) -> tuple[list[Fin
             idle.add(heading.piece)
     stated = {piece for finding in found for piece in finding.pieces}
     return sorted(found, key=lambda f: _place(f, reader.told)), idle - stated
+
+
+def _likewise(
+    opinion: _Opinion, before: Sequence[Finding], agreed: set[int], tools: Tools
+) -> list[Finding]:
+    """Return what "Tiêu chí 8: như tiêu chí 7" (or "như trên") asks: the words of the other one."""
+    match = _LIKEWISE.fullmatch(opinion.lines[0].text)
+    if not match or len(opinion.lines) > 1 or not anchor.named(match["lead"]) or not before:
+        return []
+    at = opinion.lines[0].piece
+    if not match["number"] and agreed & set(range(before[-1].pieces[-1], at)):
+        return []
+    same = [one for one in before if one.pieces == before[-1].pieces]
+    if match["number"]:
+        other = tools.lookup.at(int(match["number"]))
+        same = [one for one in before if other and one.anchor.criterion == other.id]
+    found: list[Finding] = []
+    for one in same:
+        lead = _LEAD.match(one.text)
+        words = lead["rest"] if lead and anchor.named(lead["lead"]) else one.text
+        if not anchor.named(words):
+            made = tools.findings((at,), match["lead"], words)
+            found += [replace(new, reason=new.reason or one.reason) for new in made]
+    return found
 
 
 def _place(finding: Finding, headings: Sequence[Line]) -> int:

@@ -8,19 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tiepthu import anchor
-from tiepthu.merge import criteria_table, headers, margins, phrases
+from tiepthu.merge import cells as columns
+from tiepthu.merge import criteria_table, headers, margins, phrases, wording
+from tiepthu.merge.cells import Cells, items_of
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.headers import Header
-from tiepthu.merge.sort import formal, line
+from tiepthu.merge.sort import formal
 from tiepthu.merge.tools import Tools
-from tiepthu.model import Fate, Piece
+from tiepthu.model import Certainty, Fate, Piece
 from tiepthu.vietnamese import fold
 
 Row = tuple[int, Piece]
-_AS_ABOVE = re.compile(
-    r"(?:như|nt|như ý kiến|tương tự)\s*(?:ở\s+)?(?:trên|\(nt\))?\s*\.?|nt|\"|''|\s*〃\s*"
-)
-_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–+•*]|[a-zđ]\))\s*")
 
 
 @dataclass(slots=True)
@@ -30,9 +28,9 @@ class _Table:
     tools: Tools
     header: Header | None = None
     reference: str = ""
-    reason: str = ""
-    comment: str = ""
+    last: Cells = dataclasses.field(default_factory=Cells)
     field: str = ""
+    dropped: frozenset[str] = frozenset()
     fates: dict[int, Fate] = dataclasses.field(default_factory=dict)
     found: list[Finding] = dataclasses.field(default_factory=list)
     fresh: bool = False
@@ -43,7 +41,8 @@ def read(rows: Sequence[Row], tools: Tools, known: Header | None) -> tuple[_Tabl
     """Read the rows of one table. `known` is the header of the table before it in the file, which
     holds for one that goes on with the same columns.
     """
-    table = _Table(tools)
+    named = {fold(cell) for _, piece in rows for cell in piece.cells} & tools.names
+    table = _Table(tools, dropped=frozenset(named) if len(named) == 1 else frozenset())
     if not any(headers.header(piece.cells, tools.circulated) for _, piece in rows):
         layout = all(_layout(piece, tools) for _, piece in rows)
         if not layout and known and all(len(p.cells) == len(known.roles) for _, p in rows):
@@ -80,7 +79,7 @@ def _row(table: _Table, index: int, piece: Piece) -> Fate:
             table.found += found
             return fate
     made = len(table.found)
-    fate = _opinion_row(table, index, _by_role(table.header, cells))
+    fate = _opinion_row(table, index, columns.by_role(table.header, cells, table.dropped))
     table.found[made:] = [_keyed(item, piece, table.tools) for item in table.found[made:]]
     return fate
 
@@ -152,79 +151,48 @@ def _without_header(table: _Table, index: int, piece: Piece) -> Fate:
     return Fate.COMMENT
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """A row by what its columns hold. `extra` are columns of unknown title, with their titles."""
-
-    number: str = ""
-    reference: str = ""
-    draft: str = ""
-    comment: str = ""
-    proposal: str = ""
-    reason: str = ""
-    extra: tuple[str, ...] = ()
-
-    @property
-    def says(self) -> str:
-        """Everything that could be an opinion."""
-        return "\n".join(x for x in (self.comment, self.proposal, self.reason) if x)
-
-
-def _by_role(header: Header, cells: Sequence[str]) -> _Cells:
-    held: dict[str, list[str]] = {}
-    extra: list[str] = []
-    references: list[str] = []
-    roles = [*header.roles, *[headers.OTHER] * (len(cells) - len(header.roles))]
-    titles = [*header.titles, *[""] * (len(cells) - len(header.titles))]
-    for role, title, cell in zip(roles, titles, cells, strict=False):
-        text = cell.strip()
-        if phrases.blank(fold(text)) or (references and references[-1] == text):
-            continue
-        if role in (headers.REFERENCE, headers.FIELD, headers.LEVEL):
-            references.append(_reference(role, title, text))
-        elif role in (headers.OTHER, headers.NOTE, headers.UNIT):
-            extra.append(f"{title.replace(chr(10), ' ')}: {text}" if title else text)
-        else:
-            held.setdefault(role, []).append(text)
-
-    def of(role: str) -> str:
-        return "\n".join(dict.fromkeys(held.get(role, [])))
-
-    return _Cells(
-        of(headers.NUMBER), "; ".join(references), of(headers.DRAFT), of(headers.COMMENT),
-        of(headers.PROPOSAL), of(headers.REASON), tuple(extra),
-    )  # fmt: skip
-
-
-def _reference(role: str, title: str, text: str) -> str:
-    """Return a reference cell as a phrase: "9" under "Tiêu chí" is "tiêu chí số 9"."""
-    folded = fold(text)
-    if role == headers.LEVEL and "mức" not in folded:
-        return f"mức {text}"
-    if role == headers.FIELD and not re.search(r"lĩnh vực|nhóm", folded):
-        return f"lĩnh vực {text}"
-    if re.fullmatch(r"[\d\s,;\-–và]+", folded) and "tiêu chí" in fold(title):
-        return f"tiêu chí số {text}"
-    return text
-
-
-def _opinion_row(table: _Table, index: int, cells: _Cells) -> Fate:
+def _opinion_row(table: _Table, index: int, cells: Cells) -> Fate:
     tools = table.tools
-    said = cells.says
-    if not said:
-        return _silent_row(table, index, cells)
-    reference = cells.reference or _named_in(cells.draft, tools)
-    if not reference or _AS_ABOVE.fullmatch(fold(reference)):
-        reference = table.reference if not cells.draft or not reference else ""
-    elif reference != table.reference:
-        table.reference, table.comment, table.reason = reference, "", ""
-    cells = _as_above(table, cells)
+    cells = columns.written_out(cells, table.last)
+    if not cells.says:
+        return Fate.AGREEMENT if cells.agrees else _silent_row(table, index, cells)
+    reference = _target(table, cells)
+    table.last = columns.remembered(cells, table.last)
     if _nods(cells):
         return Fate.AGREEMENT
-    if tools.ours.lines(said) and not cells.proposal:
+    if tools.ours.lines(cells.says) and not cells.proposal:
         return Fate.OURS
     table.found += _row_findings(table, index, reference, cells)
     return Fate.COMMENT
+
+
+def _target(table: _Table, cells: Cells) -> str:
+    """Return what names the target of a row: its own words, else the row above."""
+    own = "" if columns.above(cells.reference) else cells.reference
+    own = own or _named_in(cells.draft, table.tools)
+    if own:
+        table.reference = own
+    elif cells.draft and not cells.reference:
+        return _quoted(table, cells)
+    return "; ".join(x for x in (table.reference, cells.level) if x)
+
+
+def _quoted(table: _Table, cells: Cells) -> str:
+    """Return what names the target of a row that only quotes our text.
+
+    The row above counts for nothing when the wording is another criterion's, or when there is no
+    column in which the row would name its own.
+    """
+    lookup = table.tools.lookup
+    quoted = anchor.find("", f"“{cells.draft}”", lookup)[0]
+    carried = anchor.find(table.reference, "", lookup)[0] if table.reference else None
+    if quoted.sure is Certainty.CERTAIN and quoted.criterion in lookup.numbers:
+        if carried is None or quoted.criterion != carried.criterion:
+            table.reference = f"tiêu chí số {lookup.numbers[quoted.criterion]}"
+            return cells.level
+    elif table.header and headers.REFERENCE not in table.header.roles:
+        table.reference = ""
+    return "; ".join(x for x in (table.reference, cells.level) if x)
 
 
 def _named_in(draft: str, tools: Tools) -> str:
@@ -232,10 +200,10 @@ def _named_in(draft: str, tools: Tools) -> str:
     return draft if draft and anchor.find(draft, "", tools.lookup)[0].why == "number" else ""
 
 
-def _silent_row(table: _Table, index: int, cells: _Cells) -> Fate:
+def _silent_row(table: _Table, index: int, cells: Cells) -> Fate:
     """Sort a row without an opinion: our prefilled row, the name of a group, or a lone remark."""
     tools = table.tools
-    texts = [t for t in (cells.reference, cells.draft) if t]
+    texts = [t for t in (cells.reference, cells.level, cells.draft) if t]
     lone = "\n".join([*texts, *cells.extra])
     if all(tools.ours.lines(text) for text in texts) and not cells.extra:
         if cells.reference:
@@ -252,7 +220,7 @@ def _silent_row(table: _Table, index: int, cells: _Cells) -> Fate:
     if short and (known or formal(lone, tools.names) or phrases.TITLE.fullmatch(fold(lone))):
         table.reference = cells.reference or lone
         return Fate.FORMALITY
-    if formal(lone, tools.names) or (
+    if all(formal(text, tools.names) for text in lone.split("\n")) or (
         phrases.CLOSING.fullmatch(fold(lone)) and phrases.courtesy_only(fold(lone))
     ):
         return Fate.FORMALITY
@@ -260,69 +228,46 @@ def _silent_row(table: _Table, index: int, cells: _Cells) -> Fate:
     return Fate.COMMENT
 
 
-def _as_above(table: _Table, cells: _Cells) -> _Cells:
-    """Write out "như trên" in the columns of opinions and reasons."""
-    reason = cells.reason
-    if reason and _AS_ABOVE.fullmatch(fold(reason)):
-        reason = table.reason
-    comment = cells.comment
-    if comment and _AS_ABOVE.fullmatch(fold(comment)) and table.comment:
-        comment = table.comment
-    table.reason, table.comment = reason, comment
-    return replace(cells, reason=reason, comment=comment)
-
-
-def _nods(cells: _Cells) -> bool:
+def _nods(cells: Cells) -> bool:
     """Whether the row agrees and asks for nothing in any column."""
     said = [fold(x) for x in (cells.comment, cells.proposal) if x]
     said += [fold(x.partition(": ")[2]) for x in cells.extra if phrases.REQUEST.search(fold(x))]
     return bool(said) and all(phrases.nothing_in_cell(x) or phrases.agrees(x) for x in said)
 
 
-def _row_findings(table: _Table, index: int, reference: str, cells: _Cells) -> list[Finding]:
+def _row_findings(table: _Table, index: int, reference: str, cells: Cells) -> list[Finding]:
     tools, draft = table.tools, cells.draft
     extra = "".join(f"\n{text}" for text in cells.extra)
     proposal = "" if phrases.nothing_in_cell(fold(cells.proposal)) else cells.proposal
-    items = items_of(cells.comment)
+    items = items_of(cells.comment) or _instructions(proposal)
     if len(items) < 2:
-        text = cells.comment if not phrases.nothing_in_cell(fold(cells.comment)) else ""
-        text = (text or (proposal and "") or "") + (extra if text else "")
         return tools.findings(
-            (index,), reference, text or _lone(proposal, cells.reason) + extra,
+            (index,), reference, _said(cells, proposal) + extra,
             draft=draft, proposed=proposal, reason=cells.reason,
         )  # fmt: skip
-    matching = items_of(proposal)
+    proposals = items_of(proposal) if cells.comment else []
+    reasons = items_of(cells.reason)
     found: list[Finding] = []
     for at, item in enumerate(items):
-        own = matching[at] if len(matching) == len(items) else (proposal if at == 0 else "")
-        lead = line(index, item).text
-        named = reference if not anchor.named(lead[:90]) else ""
+        own = proposals[at] if len(proposals) == len(items) else ""
+        own = own or (proposal if at == 0 and cells.comment else "")
+        why = reasons[at] if len(reasons) == len(items) else cells.reason
+        named = reference if not anchor.named(item[:90]) else ""
         found += tools.findings(
-            (index,), named, lead + (extra if at == 0 else ""),
-            draft=draft, proposed=line(index, own).text, reason=cells.reason,
+            (index,), named, item + (extra if at == 0 else ""),
+            draft=draft, proposed=own, reason=why,
         )  # fmt: skip
     return found
 
 
-def _lone(proposal: str, reason: str) -> str:
-    """Return the text of a row whose column of comments is empty."""
-    return proposal or reason
+def _instructions(proposal: str) -> list[str]:
+    """Return the requests that a column of proposals lists; nothing when it holds a wording."""
+    items = items_of(proposal)
+    return items if all(wording.instruction(item) for item in items) else []
 
 
-def items_of(text: str) -> list[str]:
-    """Part a cell into its numbered or dashed items; one item when it is one opinion.
-
-    Lines without a number or dash go on with the item before them.
-    """
-    lines = [x for x in text.split("\n") if x.strip()]
-    marked = [bool(_ITEM.match(x)) for x in lines]
-    if sum(marked) < 2 or not marked[0]:
-        return [text] if text.strip() else []
-    items: list[str] = []
-    for mark, item in zip(marked, lines, strict=True):
-        fresh = mark and not phrases.REASON.match(fold(item))
-        if fresh:
-            items.append(item)
-        else:
-            items[-1] += f"\n{item}"
-    return items if all(phrases.REQUEST.search(fold(item)) for item in items) else [text]
+def _said(cells: Cells, proposal: str) -> str:
+    """Return the words of an opinion: its own column's, else the proposal's, else the reason's."""
+    said = "" if phrases.nothing_in_cell(fold(cells.comment)) else cells.comment
+    said = "\n".join(x for x in (said, cells.refuses) if x)
+    return said or proposal or cells.reason

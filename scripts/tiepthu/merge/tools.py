@@ -71,8 +71,10 @@ class Tools:
     def _fitted(self, made: Finding, draft: str) -> Finding:
         """Say what would go, when the sender copied it, and keep an unclear reference in sight."""
         old = made.old
+        part = self.lookup.texts(made.anchor.criterion).get(made.anchor.part, "")
+        if part and not old and fold(made.proposed) == part and made.kind is Kind.EDIT:
+            made = replace(made, proposed="", kind=Kind.REMARK)  # our own words, quoted
         if made.proposed and not old and made.kind in (Kind.EDIT, Kind.REMARK):
-            part = self.lookup.texts(made.anchor.criterion).get(made.anchor.part, "")
             copied = (draft, *wording.quoted(made.text))
             old = next((words for words in copied if _within(words, part, made.proposed)), "")
         text = made.text

@@ -55,6 +55,11 @@ _COLON = re.compile(
     r"(?P<new>[^\"\s][^\"]{8,})$",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"^\s*(?:[-+•]\s*)?(?:đề nghị\s+)?(?:sửa\s+)?mức\s+\"?[^\":]{2,20}\"?\s*(?:là|thành)?\s*:\s*"
+    r"\"(?P<new>[^\"]{12,})\"\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"(?:^|[.;,(\n]\s*|\s[-–]\s*)(?:\(?\s*)(?:lý do|lí do|căn cứ|cơ sở)\s*(?:là|đề nghị"
     r"|đề xuất)?\s*:\s*(?P<r>.+?)\)?\s*$",
@@ -138,7 +143,7 @@ def _wordings(plain: str) -> tuple[str, str]:
         return old, f"{old} {new}" if after else f"{new} {old}"
     if match := _GONE.search(plain):
         return match["old"].strip(), ""
-    for pattern in (_NEW, _COLON):
+    for pattern in (_NEW, _COLON, _PART):
         if match := pattern.search(plain):
             return "", match["new"].strip()
     return "", ""
@@ -179,7 +184,8 @@ def instruction(text: str) -> bool:
             r"(?:[-+•]\s*)?(?:đề nghị|kiến nghị|đề xuất|bỏ|xoá|bổ sung|sửa|thay|nâng|hạ|gộp|tách"
             r"|chuyển|giữ|điều chỉnh|cần|nên"
             r"|làm rõ|quy định rõ|xem xét|thu hẹp|mở rộng|rút gọn|lượng hoá|cụ thể hoá|rà soát"
-            r"|như ý kiến|viết lại|giảm mức|tăng mức|thống nhất)\b",
+            r"|(?:ghi|nêu|xác định|giải thích) rõ|hướng dẫn|lược bỏ|bãi bỏ|như ý kiến|viết lại"
+            r"|giảm mức|tăng mức|thống nhất)\b",
             fold(text),
         )
     )
