@@ -141,9 +141,7 @@ class Criteria:
 
     def about(self, said: str) -> list[str]:
         """Read the second item of a mark."""
-        return [
-            self.numbered[int(word)]["id"] if word.isdigit() else word for word in said.split()
-        ]
+        return [self.numbered[int(word)]["id"] if word.isdigit() else word for word in said.split()]
 
     def cell(self, number: int, part: str) -> str:
         """Give the text of one part of a criterion as the table prints it."""
@@ -269,6 +267,8 @@ class Writer:
         for cell, text in zip(table.rows[0].cells, (left, right), strict=True):
             for index, line in enumerate(text.split(" // ")):
                 paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
+                if line in ("~", "∅"):
+                    continue
                 if not line.startswith(("Nơi nhận", "-")):
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
                 small = 12 if line.startswith("-") and "Số" not in line else 13
@@ -280,6 +280,8 @@ class Writer:
         table = self.doc.add_table(rows=len(rows), cols=len(sizes))
         table.style = "Table Grid"
         table.autofit = False
+        for column, width in zip(table.columns, sizes, strict=True):
+            column.width = Cm(width)
         small = min(self.size, 12)
         spans: list[tuple[_Cell, _Cell]] = []
         for y, row in enumerate(rows):
@@ -359,7 +361,7 @@ class DraftWriter(Writer):
 
     %draft fields|all columns     which fields, which columns (of n t X T TB K e p v; N is n and t)
     %decision                     the articles of the decision before the table
-    %change author | target | old | new [| words]        tracked; either side may be empty with ∅
+    %change author | target | old | new   tracked; an empty side is ∅, old→ is an insertion after it
     %silent target | old | new | words                   typed over
     %note author | target | words it stands at | text    a margin comment
     %row author | number it follows | cells | …          a row added with tracking on
@@ -416,9 +418,9 @@ class DraftWriter(Writer):
             self.names = list(self.criteria.fields) if names == "all" else names.split(",")
             self.columns = columns
         elif verb == "%change":
-            author, target, old, new, *words = items
+            author, target, old, new = items
             self.marks.append(Mark("change", author, target, old, new))
-            self.note_down(target, words[0] if words else new or old, "tracked")
+            self.note_down(target, new or old, "tracked")
         elif verb == "%silent":
             target, old, new, words = items
             self.marks.append(Mark("silent", "", target, old, new))
@@ -459,7 +461,6 @@ class DraftWriter(Writer):
             text = text.replace(mark.old, mark.new, 1)
         events: list[tuple[int, int, Mark]] = []
         for mark in [mark for mark in here if mark.kind != "silent"]:
-            # «before→» places an insertion after these words
             anchor = mark.old.removesuffix("→")
             start = text.find(anchor)
             if start < 0:
@@ -468,6 +469,8 @@ class DraftWriter(Writer):
             events.append((end, end, mark) if mark.old.endswith("→") else (start, end, mark))
         position = 0
         for start, end, mark in sorted(events, key=lambda event: event[:2]):
+            if start < position:
+                raise ValueError(f"{target}: {mark.old!r} overlaps another mark")
             self.plain(paragraph, text[position:start], **look)
             if mark.kind == "change":
                 self.change(paragraph, text[start:end], mark, **look)
@@ -475,7 +478,7 @@ class DraftWriter(Writer):
                 run = self.plain(paragraph, text[start:end], **look)
                 initials = "".join(word[0] for word in mark.author.split())
                 self.doc.add_comment(run, mark.new, author=mark.author, initials=initials)
-            position = max(position, end)
+            position = end
         self.plain(paragraph, text[position:], **look)
 
     def plain(self, paragraph: Paragraph, text: str, bold: bool = False) -> Run:
@@ -516,6 +519,9 @@ class DraftWriter(Writer):
         """Write the table of criteria, field after field."""
         table = self.doc.add_table(rows=0, cols=len(self.columns) + 1)
         table.style = "Table Grid"
+        widths = [1.0, *([25.7 / len(self.columns)] * len(self.columns))]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         heads = ["TT", *(self.TITLES[column] for column in self.columns)]
         for cell, title in zip(table.add_row().cells, heads, strict=True):
             self.plain(cell.paragraphs[0], title, bold=True)
@@ -654,7 +660,7 @@ def text_of(path: Path) -> str:
         names = ("word/document.xml", "word/comments.xml", "content.xml")
         parts = [archive.read(name).decode() for name in names if name in archive.namelist()]
     text = "\n".join(parts).replace("</w:p>", "\n").replace("</text:p>", "\n")
-    text = text.replace('<text:s/>', " ")
+    text = text.replace("<text:s/>", " ")
     text = re.sub(r"<[^>]+>", "", text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
