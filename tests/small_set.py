@@ -72,15 +72,15 @@ PARTS = {
 WORDS = {part: word for word, part in PARTS.items()}
 
 
-def said(item: Anchor) -> str:
+def said(item: Anchor, numbers: dict[str, int] = NUMBERS, fields: dict[str, int] = FIELDS) -> str:
     """Put an anchor into the words of the case file, without its certainty."""
     match item.scope:
         case "criterion":
             part = item.part.removeprefix("level:")
-            number = str(NUMBERS[item.criterion])
+            number = str(numbers[item.criterion])
             return f"{number} / {WORDS.get(part, part)}" if part else number
         case "field":
-            return f"lĩnh vực {FIELDS[item.field]}"
+            return f"lĩnh vực {fields[item.field]}"
         case "set":
             return "cả bộ"
         case "decision":
@@ -88,10 +88,12 @@ def said(item: Anchor) -> str:
     return "không rõ"
 
 
-def remark(item: Anchor) -> str:
+def remark(item: Anchor, numbers: dict[str, int] = NUMBERS) -> str:
+    """Say how sure an anchor is, and what else is possible."""
     if item.scope == "unknown" or item.sure is Certainty.CERTAIN:
         return ""
     if item.sure is Certainty.LIKELY:
         return " (có lẽ)"
-    others = ", ".join(str(NUMBERS[other]) for other in item.others)
-    return f" (không chắc, hoặc {others})" if others else " (không chắc)"
+    others = ", ".join(str(numbers[other]) for other in item.others)
+    version = "; theo số của bộ cũ" if item.why == "version" else ""
+    return f" (không chắc, hoặc {others}{version})" if others else " (không chắc)"

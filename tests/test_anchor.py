@@ -3,45 +3,74 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.small_set import CASES, NUMBERS, older_set, remark, said, small_set
-from tiepthu import anchor
-from tiepthu.model import Anchor, Certainty
+from tiepthu import anchor, read
+from tiepthu.model import Anchor, Certainty, CriteriaSet
 
 LOOKUP = anchor.index(small_set(), [older_set()])
+DRAFTS = Path(__file__).parents[1] / "drafts"
 
 
-def cases() -> list[tuple[str, str]]:
-    lines = (CASES / "references.txt").read_text(encoding="utf-8").splitlines()
+@cache
+def the_draft() -> CriteriaSet:
+    return draft("2024-draft-1")
+
+
+def draft(version: str) -> CriteriaSet:
+    found, problems = read.criteria(DRAFTS / f"{version}.yaml", version)
+    assert found is not None, problems
+    return found
+
+
+@cache
+def draft_lookup() -> anchor.Index:
+    return anchor.index(the_draft(), [draft("2022"), draft("2023")])
+
+
+def cases(name: str) -> list[tuple[str, str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
     pairs = [line.split(" => ") for line in lines if line.strip() and not line.startswith("#")]
     return [(reference.strip(), meant.strip()) for reference, meant in pairs]
 
 
-def look_up(reference: str) -> tuple[Anchor, ...]:
-    text = reference.removeprefix("ý kiến:").strip()
-    own = text != reference
-    return anchor.find("" if own else text, text if own else "", LOOKUP)
+SMALL, REAL = cases("references.txt"), cases("references-2024.txt")
 
 
-def read(reference: str) -> str:
-    """Read a reference of the case file, and answer in its words."""
-    found = look_up(reference)
-    return " + ".join(said(item) for item in found) + remark(found[0])
+def look_up(case: str, lookup: anchor.Index = LOOKUP) -> tuple[Anchor, ...]:
+    reference, marked, text = f" | {case}".rpartition("ý kiến:")
+    return anchor.find((reference if marked else text).strip(" |"), text if marked else "", lookup)
 
 
-@pytest.mark.parametrize(("reference", "meant"), cases())
+def read_as(case: str, lookup: anchor.Index = LOOKUP) -> str:
+    """Read a reference of a case file, and answer in its words."""
+    found = look_up(case, lookup)
+    numbers = lookup.numbers
+    fields = {field.id: at for at, field in enumerate(lookup.circulated.fields, start=1)}
+    return " + ".join(said(item, numbers, fields) for item in found) + remark(found[0], numbers)
+
+
+@pytest.mark.parametrize(("reference", "meant"), SMALL)
 def test_a_reference_is_read_as_the_case_file_says(reference: str, meant: str) -> None:
-    assert read(reference) == meant
+    assert read_as(reference) == meant
+
+
+@pytest.mark.parametrize(("reference", "meant"), REAL)
+def test_a_reference_to_the_draft_is_read_as_the_case_file_says(reference: str, meant: str) -> None:
+    assert read_as(reference, draft_lookup()) == meant
 
 
 def test_there_are_enough_cases_and_each_is_there_once() -> None:
-    references = [reference for reference, _ in cases()]
-    assert len(references) >= 120
-    assert len(references) == len(set(references))
+    for pairs, least in ((SMALL, 400), (REAL, 120)):
+        references = [reference for reference, _ in pairs]
+        assert len(references) >= least
+        assert len(references) == len(set(references))
 
 
 @pytest.mark.parametrize("number", range(1, 22))
@@ -52,7 +81,7 @@ def test_every_printed_number_leads_to_its_criterion(number: int) -> None:
 
 
 def test_unsure_readings_always_say_what_else_is_possible() -> None:
-    for reference, meant in cases():
+    for reference, meant in SMALL:
         if "hoặc" in meant:
             found = look_up(reference)[0]
             assert found.others

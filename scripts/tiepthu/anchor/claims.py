@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from tiepthu.anchor.index import Index
+from tiepthu.anchor import content
+from tiepthu.anchor.index import Index, Name, telling, words
 from tiepthu.anchor.numbers import ROMAN
 from tiepthu.model import Certainty
 
-_FITS = 90.0  # percent of likeness from which a name is that of a criterion
+_FITS = 88.0  # percent of likeness from which a name is that of a criterion
 _CLOSE = 70.0  # percent above which a name does not speak against its number
+_APART = 1.5  # percent by which one name must fit better than another
+_SHORTENED = 96.0  # percent for some words of a name
+_ENOUGH = 1.2  # rare words shared: two, of which no other criterion has one
+_PLENTY = 2.0
+_FOREIGN = 2.5  # rare words that speak of another criterion than the number does
+_AHEAD = 1.8  # times as many as the next criterion shares
+_NEAR = 2.5  # as _AHEAD, for what is shown beside a doubtful reading
+_SHOWN = 4  # readings; more help nobody
 _LEAD = re.compile(
     r"^(?:về|đối với|tại|nội dung|tiêu chí|chỉ tiêu|tc|của|tỷ lệ|công tác|:|-|\(|\"|\s"
     r"|\d+\s*[.)])+\s*"
@@ -39,19 +49,23 @@ _PART_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A criterion that a name or a wording fits. `why` is `name` or `content`."""
+    """A criterion that a name or a wording fits, and the `others` that it fits as well.
+
+    `why` is `name` or `content`.
+    """
 
     criterion: str
     sure: Certainty
     why: str = "name"
     part: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A name held against a number: the `other` criterion that it fits, or that it is `strange`."""
+    """A name held against a number: the `others` that it fits, or that it is `strange`."""
 
-    other: str = ""
+    others: tuple[str, ...] = ()
     strange: bool = False
 
 
@@ -61,23 +75,13 @@ def without_numeral(folded: str) -> str:
     return re.sub(r"^(?:về\s+)?(?:lĩnh vực|nhóm)\s*:?\s*", "", text).strip(" .:;")
 
 
-def best(folded: str, index: Index) -> Named | None:
-    """Return the criterion that a short text names, or whose wording it repeats; else None."""
-    text = _LEAD.sub("", folded).strip(' .:;,)"')
-    if len(text) < 4:
-        return None
-    exact = {criterion for name, criterion in index.names if name == text}
-    if len(exact) == 1:
-        return Named(exact.pop(), Certainty.CERTAIN)
-    return contained(folded, index) or _like(text, index)
-
-
 def equal(folded: str, index: Index) -> Named | None:
     """Return the criterion whose name, or one of whose parts, the whole text is; else None."""
+    for text in dict.fromkeys((words(folded), words(_LEAD.sub("", folded)))):
+        named = {name.criterion for name in index.names if name.own and name.text == text}
+        if len(named) == 1 and text:
+            return Named(named.pop(), Certainty.CERTAIN)
     text = folded.strip(' .:;,"')
-    named = {criterion for name, criterion in index.names if name.strip('"') == text}
-    if len(named) == 1:
-        return Named(named.pop(), Certainty.CERTAIN)
     worded = {(p.criterion, p.part) for p in index.parts if p.text.strip(' .:;,"') == text}
     if len(worded) == 1 and len(text.split()) >= 4:
         criterion, part = worded.pop()
@@ -85,45 +89,88 @@ def equal(folded: str, index: Index) -> Named | None:
     return None
 
 
+def best(folded: str, index: Index) -> Named | None:
+    """Return the criterion that a short text names: in full, shortened, or with a slip."""
+    text = words(_LEAD.sub("", folded))
+    if len(text.split()) < 2:
+        return None
+    scores: dict[str, float] = {}
+    for name in index.names:
+        score = _likeness(text, name)
+        scores[name.criterion] = max(scores.get(name.criterion, 0.0), score)
+    top = max(scores.values(), default=0.0)
+    if top < _FITS:
+        return contained(folded, index)
+    fitting = [c.id for c in index.printed if scores.get(c.id, 0.0) > top - _APART]
+    clear = len(fitting) == 1 and (len(text.split()) >= 3 or top > _SHORTENED)
+    sure = Certainty.LIKELY if clear else Certainty.UNSURE
+    return Named(fitting[0], sure, "name", "", tuple(fitting[1:]))
+
+
 def field(folded: str, index: Index) -> str:
     """Return the field whose name, numeral apart, the whole text is; else empty."""
     text = without_numeral(folded)
-    found = {field for form, field in index.fields if form == text}
+    forms = (text, text.removeprefix("công tác "))
+    found = {field for form, field in index.fields if form in forms}
     return found.pop() if len(found) == 1 else ""
 
 
 def contained(folded: str, index: Index) -> Named | None:
-    """Return the one criterion whose whole name (three words and more) stands in the text."""
-    found: dict[str, int] = {}
-    for name, criterion in index.names:
-        if len(name.split()) >= 3 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
-            found[criterion] = max(found.get(criterion, 0), len(name))
-    if not found:
+    """Return the criterion whose whole name (three words and more) stands in the text."""
+    standing = {match[0] for match in index.whole_names.finditer(words(folded))}
+    found = {name.criterion for name in index.names if name.own and name.text in standing}
+    fitting = [criterion.id for criterion in index.printed if criterion.id in found]
+    if not fitting:
         return None
-    ranked = sorted(found.items(), key=lambda item: -item[1])
-    if len(ranked) > 1:
-        return None
-    return Named(ranked[0][0], Certainty.LIKELY)
+    sure = Certainty.LIKELY if len(fitting) == 1 else Certainty.UNSURE
+    return Named(fitting[0], sure, "name", "", tuple(fitting[1:]))
 
 
-def _like(text: str, index: Index) -> Named | None:
-    """Return the criterion that a text resembles much more than it resembles any other."""
-    scores: dict[str, float] = {}
-    for name, criterion in index.names:
-        score = fuzz.token_sort_ratio(text, name)
-        if len(text.split()) >= 3 and len(name.split()) >= 3:
-            score = max(score, fuzz.token_set_ratio(text, name) * 0.97)
-        scores[criterion] = max(scores.get(criterion, 0.0), score)
-    for part in index.parts:
-        if part.part == "text":
-            score = fuzz.ratio(text, part.text)
-            scores[part.criterion] = max(scores.get(part.criterion, 0.0), score)
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < _FITS or len(text.split()) < 2:
+def mentioned(folded: str, index: Index) -> Named | None:
+    """Return the criterion whose name stands in a comment.
+
+    Unless its words are more those of another: "số hoá hồ sơ đảng viên" has the name of one in it.
+    """
+    named, spoken = contained(folded, index), spoken_of(folded, index)
+    if not named or not spoken or spoken.criterion == named.criterion:
+        return named
+    others = dict.fromkeys((named.criterion, *named.others, *spoken.others))
+    others.pop(spoken.criterion, None)
+    return Named(spoken.criterion, Certainty.UNSURE, "content", "", tuple(others))
+
+
+def spoken_of(folded: str, index: Index) -> Named | None:
+    """Return the criterion with which a text shares its rare words.
+
+    It is likely only when it is well ahead of the next; where it is not, the next are kept.
+    """
+    ranked = content.ranked(folded, index.weights)
+    if not ranked or ranked[0][1] < _ENOUGH:
         return None
-    if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 5:
-        return None
-    return Named(ranked[0][0], Certainty.LIKELY, "content")
+    first, top = ranked[0]
+    ahead = len(ranked) == 1 or ranked[1][1] * _AHEAD <= top
+    if ahead and top >= _PLENTY:
+        return Named(first, Certainty.LIKELY, "content")
+    near = [criterion for criterion, score in ranked[1 : _SHOWN + 1] if score * _NEAR > top]
+    near.sort(key=lambda criterion: index.numbers[criterion])
+    return Named(first, Certainty.UNSURE, "content", "", tuple(near))
+
+
+def speaks_against(folded: str, criterion: str, rivals: Container[str], index: Index) -> str:
+    """Return the criterion that a text speaks of when it has nothing of the one it numbers.
+
+    One of the `rivals` (they had the number in another version) need not be ahead of all others.
+    """
+    ranked = content.ranked(folded, index.weights)
+    if not ranked or ranked[0][1] < _PLENTY:
+        return ""
+    top = ranked[0][1]
+    if dict(ranked).get(criterion, 0.0) * _FOREIGN > top:
+        return ""
+    if known := [c for c, score in ranked if c in rivals and score * _AHEAD > top]:
+        return known[0]
+    ahead = len(ranked) == 1 or ranked[1][1] * _AHEAD <= top
+    return ranked[0][0] if ahead and top >= _FOREIGN else ""
 
 
 def verdict(tail: str, criterion: str, index: Index) -> Verdict:
@@ -132,37 +179,47 @@ def verdict(tail: str, criterion: str, index: Index) -> Verdict:
     if not match:
         return Verdict()
     claim = next((g for g in match.groups() if g), "").strip(' .,:;"')
-    if not claim:
+    text = words(_LEAD.sub("", claim))
+    if not text:
         return Verdict()
-    own = max((_likeness(claim, name) for name in index.names_of(criterion)), default=0.0)
+    own = max((_fit(text, name) for name in index.names_of(criterion)), default=0.0)
     if own >= _FITS:
         return Verdict()
-    rival = _rival(claim, criterion, index)
-    if rival:
-        return Verdict(other=rival)
+    if rivals := _rivals(text, index):
+        return Verdict(others=rivals)
     bracket = bool(_BRACKET.match(tail)) and len(claim.split()) >= 3
     return Verdict(strange=bracket and own < _CLOSE and not _NOT_A_NAME.search(claim))
 
 
-def _rival(claim: str, criterion: str, index: Index) -> str:
+def _rivals(text: str, index: Index) -> tuple[str, ...]:
     scores: dict[str, float] = {}
-    for name, other in index.names:
-        scores[other] = max(scores.get(other, 0.0), _likeness(claim, name))
-    for other, names in index.foreign.items():
-        if other in index.numbers:
-            scores[other] = max(scores.get(other, 0.0), *(_likeness(claim, n) for n in names))
-    scores.pop(criterion, None)
-    top = max(scores, key=lambda item: scores[item], default="")
-    return top if top and scores[top] >= _FITS else ""
+    for name in index.names:
+        scores[name.criterion] = max(scores.get(name.criterion, 0.0), _fit(text, name))
+    top = max(scores.values(), default=0.0)
+    if top < _FITS:
+        return ()
+    return tuple(c.id for c in index.printed if scores.get(c.id, 0.0) > top - _APART)
 
 
-def _likeness(claim: str, name: str) -> float:
-    if len(name.split()) >= 3 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", claim):
+def _fit(text: str, name: Name) -> float:
+    """Return how well a name is what begins a claim: "kê khai tài sản của cán bộ" has one in it."""
+    if len(name.words) >= 3 and f" {name.text} " in f" {text} ":
         return 100.0
-    short = _LEAD.sub("", claim)
-    if len(short.split()) >= 3 and f" {short} " in f" {name} ":
+    return _likeness(text, name)
+
+
+def _likeness(text: str, name: Name) -> float:
+    """Return how well a short text fits a name: the same words, some of them, or with a slip."""
+    said = telling(text)
+    if text == name.text:
         return 100.0
-    return max(fuzz.ratio(claim, name), fuzz.ratio(short, _LEAD.sub("", name)))
+    if said == name.words:
+        return 98.0
+    if said < name.words and len(said) >= 2:
+        return _SHORTENED
+    if name.own and len(name.words) >= 3 and name.words < said and len(said - name.words) <= 4:
+        return 94.0
+    return fuzz.ratio(text, name.text, score_cutoff=_CLOSE)
 
 
 def asks_for(folded: str, part: str) -> bool:

@@ -5,87 +5,73 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tiepthu.anchor.index import Index, level_part
 from tiepthu.anchor.numbers import FIGURES, ORDINAL, ROMAN, figures, ordinal, roman
 
-_CRITERION = r"(?<!bộ )\b(?:tiêu chí|chỉ tiêu|tc)\b"
+_CRITERION = r"(?<!bộ )(?<!nhóm )\b(?:tiêu chí|chỉ tiêu|tc)\b"
 _STRONG = re.compile(
     rf"(?:{_CRITERION}\s*(?:mới\s+|bổ sung\s+"
-    rf"|được\s+)*\(?\s*(?:từ\s+)?(?:mang\s+)?số(?:\s+từ)?\s*[:.]?\s*"
-    rf"|\b(?:stt|số thứ tự)\b\s*[:.]?\s*|\btc[\s.]*(?=\d))(?P<n>{FIGURES})"
+    rf"|được\s+)*\(?\s*(?:từ\s+)?(?:mang\s+)?(?:số|thứ)(?:\s+từ)?\s*[:.]?\s*"
+    rf"|\b(?:stt|số thứ tự)\b\s*[:.]?\s*|(?:^|[,;(]\s*)tt\s*[:.]?\s*"
+    rf"|\btc[\s.]*(?=\d))(?P<n>{FIGURES})"
 )
 _PLAIN = re.compile(rf"{_CRITERION}\s*[:.]?\s*(?:từ\s+)?(?P<n>{FIGURES})")
-_ORDINAL = re.compile(rf"{_CRITERION}\s+thứ\s+(?P<w>{ORDINAL})")
+_ORDINAL = re.compile(rf"{_CRITERION}\s+(?:thứ|số)\s+(?P<w>{ORDINAL})")
 _DOTTED = re.compile(
-    rf"{_CRITERION}\s*(?:số\s+)?(?P<a>{ROMAN}|\d{{1,2}})\.(?P<b>\d{{1,2}})(?![\d%/])"
+    rf"(?:{_CRITERION}|\b(?:tiểu )?mục\b)\s*(?:số\s+)?"
+    rf"(?P<a>{ROMAN}|\d{{1,2}})\.(?P<b>\d{{1,2}})(?![\d%/]|\.\d)"
+)
+_INSIDE = re.compile(
+    rf"\bmục\s+(?P<b>\d{{1,2}}),?\s+(?:của\s+)?(?:phần|mục|nhóm)\s+(?P<a>{ROMAN})\b"
 )
 _BARE = re.compile(rf"(?:số\s+)?(?P<n>{FIGURES})\s*[.:]?")
 _LEADING = re.compile(r"(?P<n>\d{1,3})\s*(?:[.):]|-|–)\s+(?P<tail>\D.*)", re.DOTALL)
-_NOT_TARGET = re.compile(
-    r"(?:tương tự|giống|như|trùng(?: lặp)?(?: với)?|so với|theo|phù hợp với"
-    r"|(?<!chưa )(?<!không )thống nhất với|sang"
-    r"|đồng bộ với|tham khảo|khớp với|ngoài|(?:gộp|ghép|nhập|trùng lắp|mâu thuẫn"
-    r"|chồng chéo) với)\s*(?:ở\s+|tại\s+|với\s+|các\s+|nội dung\s+|của\s+)*$"
+_ROW = re.compile(
+    r"\b(?:(?P<likely>nội dung số)|(?:dòng|hàng)(?= \d+ (?:của |trong |tại |thuộc )*(?:phụ lục|bảng"
+    r"|biểu))|(?P<section>mục)(?: số)?)\s+(?P<n>\d{1,2})(?![\d%/]|\.\d)\b"
 )
+_COMPARED = (
+    r"(?:(?:tương tự|giống|như|trùng(?: lặp)?(?: với)?|so với|theo|phù hợp với|căn cứ|ví dụ"
+    r"|chẳng hạn|nhất là|(?<!chưa )(?<!không )thống nhất với|sang|đồng bộ với|tham khảo|khớp với"
+    r"|ngoài|trừ|lấy từ|khác với|(?:gộp|ghép|nhập|trùng lắp|mâu thuẫn|chồng chéo) với"
+    r"|đã (?:được )?(?:nêu|có|quy định|đánh giá|thể hiện|đề cập|nói)(?: \w+){0,3})\s*:?\s*"
+    r"|\b(?:gộp|ghép|nhập|chuyển|trùng)\b[^.;]{1,60}?\s(?:với|vào|sang)\s+)"
+)
+_NOT_TARGET = re.compile(rf"{_COMPARED}(?:ở\s+|tại\s+|với\s+|các\s+|nội dung\s+|của\s+|trong\s+)*$")
+_NEXT = re.compile(r",\s*(?:các\s+)?(?:tiêu chí|tc)\b")
+_COMPARED_NAME = re.compile(
+    rf"{_COMPARED}(?:ở\s+|tại\s+|các\s+|nội dung\s+|của\s+)*tiêu chí(?! (?:số )?\d)[^,.;]*"
+)
+_YEAR = re.compile(
+    r"\s*,?\s*\(?\s*(?:của\s+|trong\s+)?(?:(?:dự thảo\s+)?bộ(?: tiêu chí)?\s+)?(?:cũ\s+)?"
+    r"(?:năm\s+)?(?P<year>20\d\d)\b\)?"
+)
+_BESIDE = re.compile(r"\b(?:sau|trước|liền kề|bên cạnh)\s+$")
 _TAIL_END = re.compile(r"[;\n]|\.(?:\s|$)|\b(?:đề nghị|kiến nghị|đề xuất|cần|nên|có ý kiến)\b")
 
-_OTHER_TEXT = (
-    r"(?!\s*,?\s*(?:của\s+)?(?:điều lệ|quy định|quy chế|luật|nghị định|hướng dẫn|thông tư"
-    r"|nghị quyết"
-    r"|chỉ thị|kết luận|kế hoạch|quyết định số|hiến pháp|bộ luật)\b)"
-)
-_ARTICLE = re.compile(rf"\bđiều\s+(?P<n>\d{{1,2}})(?![\d%/]|\.\d){_OTHER_TEXT}")
-_DRAFT_DECISION = re.compile(r"\b(?:dự thảo\s+quyết định|quyết định\s+ban hành|dự thảo\s+qđ)\b")
-_PART_END = r"(?=\s*(?:$|[.,;:(]|pháp lý|ban hành|của|trong|gạch|dòng|thứ|dự thảo))"
-_DECISION_PARTS = (
-    ("Căn cứ", re.compile(rf"^(?:về\s+)?(?:phần\s+)?(?:các\s+)?căn cứ{_PART_END}")),
-    ("Trích yếu", re.compile(rf"^(?:về\s+)?(?:phần\s+)?trích yếu{_PART_END}")),
-    ("Nơi nhận", re.compile(rf"^(?:về\s+)?(?:phần\s+)?nơi nhận{_PART_END}")),
-)
-_WHOLE = re.compile(
-    r"\b(?:(?:toàn bộ|cả|tên gọi(?: của)?|bố cục|kết cấu|thể thức|về|đối với|cho"
-    r"|của)\s+(?:nội dung\s+)?"
-    r"(?:dự thảo\s+)?(?:các\s+)?bộ tiêu chí"
-    r"|toàn bộ\s+(?:nội dung\s+|văn bản\s+)*(?:dự thảo|bộ tiêu chí|văn bản|các tiêu chí)"
-    r"|(?:tất cả|toàn bộ|hầu hết|đa số|phần lớn|một số)\s+(?:các\s+)?tiêu chí"
-    r"|(?:góp ý|ý kiến|nội dung|nhận xét|bố cục|kết cấu|đánh giá)\s+chung"
-    r"|(?:về\s+)?(?:bố cục|kết cấu|thể thức|kỹ thuật trình bày)\s*(?:$|[.:;]"
-    r"|,?\s*(?:và\s+)?(?:kỹ thuật|bố cục|cách|dự thảo|của|văn bản\s*$))"
-    r"|\d+\s+tiêu chí|phụ lục kèm theo|toàn văn)"
-)
-_WHOLE_CELL = re.compile(
-    r"(?:về\s+|đối với\s+)?(?:góp ý\s+|ý kiến\s+)?(?:chung|tổng thể|toàn bộ|toàn văn|cả bộ"
-    r"|bộ tiêu chí"
-    r"|(?:nội dung\s+)?dự thảo(?:\s+bộ tiêu chí)?(?:\s+năm \d{4})?|các tiêu chí|tất cả)\s*[.:]?"
-)
-_ANY_SET = re.compile(r"\b(?:bộ tiêu chí|dự thảo|các tiêu chí)\b")
-
 _PARTS = (
-    ("points", r"điểm tối đa|thang điểm|mức điểm|điểm chuẩn|điểm số|số điểm|khung điểm"),
+    (
+        "points",
+        r"điểm tối đa|thang điểm|mức điểm|điểm chuẩn|điểm số|số điểm|khung điểm"
+        r"|điểm(?= (?:của )?(?:tiêu chí|tc)\b)",
+    ),
     ("evidence", r"minh chứng|tài liệu chứng minh|hồ sơ chứng minh"),
-    ("verifier", r"(?:đơn vị|cơ quan|ban|bộ phận|đầu mối) thẩm định"),
+    ("verifier", r"(?:đơn vị|cơ quan|ban|bộ phận|đầu mối) (?:chủ trì )?thẩm định"),
     ("name", r"tên(?: gọi)?(?: của)? tiêu chí|tên gọi|tiêu đề"),
 )
 _PART = {part: re.compile(rf"\b(?:{pattern})\b") for part, pattern in _PARTS}
 _RATED = r"(?:đạt|xếp loại|từ|được xếp|đánh giá|xếp|hoàn thành)\s*(?:ở\s+|loại\s+)?"
 _QUOTED = re.compile(r'"([^"\n]*)"')
-_FIELD_LEAD = re.compile(
-    r"\b(?:(?P<group>nhóm|lĩnh vực)|(?P<section>mục|phần)|các tiêu chí\s+(?:thuộc|về|của|trong|ở))"
-    r"\s+(?:các\s+)?(?:nhóm\s+|lĩnh vực\s+)?(?:tiêu chí\s+)?(?:số\s+|thứ\s+|về\s+)*"
-)
-_FIELD_NUMBER = re.compile(rf"(?P<r>{ROMAN})\b|(?P<d>\d{{1,2}})(?![\d%/]|\.\d)\b")
-_FIELD_STOP = re.compile(
-    r"\s*(?:$|[.,;:()/\"-]|(?:đề nghị|kiến nghị|đề xuất|cần|nên|của|trong|tại|ở|có|thì|là|được|còn"
-    r"|chưa|đã|quy định|như|,)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A mention by number. `tail` is what follows it, up to the request; `target` is false for a
     mere comparison ("tương tự tiêu chí 19"); `strong` is false for a row number that may be that
-    of the committee's own list. `dotted` is the field number of "tiêu chí 2.3".
+    of the committee's own list. `dotted` is the 2 of "tiêu chí 2.3", `field` that of "mục II.3".
+    `beside`: something new is asked for before or after it. `year`: the set that the number is of.
     """
 
     numbers: tuple[int, ...]
@@ -94,6 +80,9 @@ class Numbered:
     target: bool = True
     strong: bool = True
     dotted: int = 0
+    field: int = 0
+    beside: bool = False
+    year: str = ""
 
 
 def unquoted(folded: str) -> str:
@@ -104,11 +93,11 @@ def unquoted(folded: str) -> str:
 def numbered(folded: str) -> list[Numbered]:
     """Return the criteria that the text names by number, in reading order."""
     found: dict[int, Numbered] = {}
-    for match in _DOTTED.finditer(folded):
-        group = int(match["a"]) if match["a"].isdecimal() else roman(match["a"])
-        found[match.start()] = _mention(folded, match, (int(match["b"]),), dotted=group)
-    for pattern in (_STRONG, _PLAIN):
+    for pattern in (_DOTTED, _INSIDE):
         for match in pattern.finditer(folded):
+            found.setdefault(match.start(), _dotted(folded, match))
+    for pattern in (_STRONG, _PLAIN):
+        for match in _matches(pattern, folded):
             if not any(at <= match.start("n") and match.start() <= at for at in found):
                 found[match.start()] = _mention(folded, match, figures(match["n"]))
     for match in _ORDINAL.finditer(folded):
@@ -117,15 +106,50 @@ def numbered(folded: str) -> list[Numbered]:
     return [found[start] for start in sorted(found)]
 
 
+def _matches(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Find the mentions; "tương tự tiêu chí 7, tiêu chí 9 cần …" is two, not a list."""
+    at = 0
+    while match := pattern.search(folded, at):
+        parted = _NEXT.search(match[0])
+        if parted and not is_target(folded, match.start()):
+            end = match.start() + parted.start()
+            match = pattern.search(folded, match.start(), end) or match
+        yield match
+        at = match.end()
+
+
+def is_target(folded: str, start: int) -> bool:
+    """Whether what is named there is meant itself, and not only compared with, or moved to."""
+    return not _NOT_TARGET.search(folded[max(0, start - 90) : start])
+
+
+def _dotted(folded: str, match: re.Match[str]) -> Numbered:
+    field = 0 if match["a"].isdecimal() else roman(match["a"])
+    first = int(match["a"]) if match["a"].isdecimal() else 0
+    return _mention(folded, match, (int(match["b"]),), dotted=first, field=field)
+
+
 def _mention(
-    folded: str, match: re.Match[str], numbers: tuple[int, ...], dotted: int = 0
+    folded: str, match: re.Match[str], numbers: tuple[int, ...], dotted: int = 0, field: int = 0
 ) -> Numbered:
-    target = not _NOT_TARGET.search(folded[: match.start()])
-    rest = folded[match.end() :]
+    year = _YEAR.match(folded, match.end())
+    rest = folded[year.end() if year else match.end() :]
     end = _TAIL_END.search(rest)
     return Numbered(
-        numbers, rest[: end.start() if end else 200], match.start(), target, True, dotted
+        numbers,
+        rest[: end.start() if end else 200],
+        match.start(),
+        is_target(folded, match.start()),
+        dotted=dotted,
+        field=field,
+        beside=bool(_BESIDE.search(folded[: match.start()])),
+        year=year["year"] if year else "",
     )
+
+
+def uncompared(folded: str) -> str:
+    """Return the text without the criteria that it only compares with by name."""
+    return _COMPARED_NAME.sub(" ", folded)
 
 
 def bare_number(folded: str) -> Numbered | None:
@@ -139,26 +163,28 @@ def bare_number(folded: str) -> Numbered | None:
 
 def levels(folded: str, index: Index, *, loose: bool) -> tuple[str, ...]:
     """Return the level parts that the text names. `loose`: a level name alone counts too."""
-    names = "|".join(re.escape(n) for n in sorted(index.levels, key=len, reverse=True))
-    end = r'"?(?!\w)(?!\s+trở\s)'
-    one = rf'"?(?:{names}){end}'
-    pattern = (
-        rf"(?<!\w)(?P<rated>{_RATED})?(?:mức(?:\s+độ)?|cột|cấp độ|ô)\s*:?\s*(?P<l>{one}"
-        rf"(?:\s*(?:,|và|/|;)\s*(?:mức\s+)?{one})*)"
-    )
+    names, led, alone = _level_patterns(tuple(index.levels))
     found: dict[str, None] = {}
-    for match in re.finditer(pattern, folded):
+    for match in led.finditer(folded):
         if not match["rated"]:
-            found.update(dict.fromkeys(_level_names(match["l"], names, index)))
+            found.update((level_part(index.levels[n]), None) for n in names.findall(match["l"]))
     if loose and not found:
-        for match in re.finditer(rf"(?:^|[-,(/;:])\s*(?P<l>{one})\s*(?=[),;:]|$)", folded):
-            found.update(dict.fromkeys(_level_names(match["l"], names, index)))
+        for match in alone.finditer(folded):
+            found.update((level_part(index.levels[n]), None) for n in names.findall(match["l"]))
     return tuple(found)
 
 
-def _level_names(text: str, names: str, index: Index) -> Iterator[str]:
-    for match in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text):
-        yield level_part(index.levels[match[0]])
+@cache
+def _level_patterns(levels: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return what finds a level name, one after "mức" or "cột", and one that stands alone."""
+    names = "|".join(re.escape(n) for n in sorted(levels, key=len, reverse=True))
+    one = rf'"?(?:{names})"?(?!\w)(?!\s+trở\s)'
+    led = (
+        rf"(?<!\w)(?P<rated>{_RATED})?(?:mức(?:\s+độ|\s+đạt)?|cột|cấp độ|ô)\s*:?\s*(?P<l>{one}"
+        rf"(?:\s*(?:,|và|/|;)\s*(?:mức\s+)?{one})*)"
+    )
+    alone = rf"(?:^|[-,(/;:])\s*(?P<l>{one})\s*(?=[-),;:]|$)"
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), re.compile(led), re.compile(alone)
 
 
 def parts(folded: str) -> tuple[str, ...]:
@@ -166,74 +192,26 @@ def parts(folded: str) -> tuple[str, ...]:
     return tuple(part for part, pattern in _PART.items() if pattern.search(folded))
 
 
-_IN_FIELD = re.compile(r"\b(?:trong|thuộc|vào|của|ở|về)\s+(?=công tác\s)")
+def segments(folded: str, index: Index) -> list[str]:
+    """Cut "tiêu chí 2 - mức Tốt, tiêu chí 5 - mức Kém" in two; a text of one target stays whole.
 
-
-def in_passing(folded: str, index: Index) -> str:
-    """Return the field whose whole name stands in the text ("trong công tác dân vận")."""
-    for lead in _IN_FIELD.finditer(folded):
-        rest = folded[lead.end() :]
-        for form, field in index.fields:
-            if rest.startswith(form) and _FIELD_STOP.match(rest[len(form) :]):
-                return field
-    return ""
-
-
-def fields(folded: str, index: Index) -> list[tuple[str, bool]]:
-    """Return the fields that the text names, each with whether the naming leaves no doubt."""
-    found: dict[str, bool] = {}
-    for lead in _FIELD_LEAD.finditer(folded):
-        rest = folded[lead.end() :]
-        if match := _FIELD_NUMBER.match(rest):
-            number = roman(match["r"]) if match["r"] else int(match["d"])
-            clear = bool(lead["group"]) or bool(match["r"] and lead["section"])
-            if (lead["group"] or lead["section"]) and 0 < number <= len(index.circulated.fields):
-                found.setdefault(index.circulated.fields[number - 1].id, clear)
-        elif field := field_name(rest, index):
-            found.setdefault(field, True)
-    return list(found.items())
-
-
-def field_name(folded: str, index: Index) -> str:
-    """Return the field whose name, alias, or a telling stretch of either, begins the text."""
-    words = [(m[0], m.end()) for m in re.finditer(r"\S+", folded)][:24]
-    for count in range(len(words), 0, -1):
-        end = words[count - 1][1]
-        phrase = folded[:end].rstrip(' ,;:.()"')
-        if not _FIELD_STOP.match(folded[len(phrase) :]):
-            continue
-        exact = {field for form, field in index.fields if form == phrase}
-        if len(exact) == 1:
-            return exact.pop()
-        part = {field for form, field in index.fields if f" {phrase} " in f" {form} "}
-        part |= {field for form, field in index.fields if f" {phrase}, " in f" {form} "}
-        if len(part) == 1 and len(phrase.split()) >= 2:
-            return part.pop()
-    return ""
-
-
-def article(folded: str, *, cell: bool) -> str:
-    """Return the article of the decision that the text names: "Điều 2"; else empty.
-
-    A reference (`cell`) can also name another part of it: "Căn cứ", "Trích yếu".
+    Only where each criterion has its own level behind it is it clear what belongs to which.
     """
-    if match := _ARTICLE.search(folded):
-        return f"Điều {int(match['n'])}"
-    if not cell:
-        return ""
-    return next((name for name, pattern in _DECISION_PARTS if pattern.search(folded)), "")
+    starts = [mention.start for mention in numbered(folded)]
+    if len(starts) < 2:
+        return []
+    ends = [*starts[1:], len(folded)]
+    cut = [folded[start:end] for start, end in zip([0, *starts[1:]], ends, strict=True)]
+    each = all(len(levels(piece.strip(" ,;"), index, loose=True)) == 1 for piece in cut)
+    return cut if each else []
 
 
-def names_decision(folded: str) -> bool:
-    """Whether the text speaks of the draft decision itself."""
-    return bool(_DRAFT_DECISION.search(folded))
+def row(folded: str, fields: int) -> tuple[int, bool]:
+    """Return the number of a row ("nội dung số 9", "dòng 12 Phụ lục"), and whether it is likely.
 
-
-def whole(folded: str, *, cell: bool) -> bool:
-    """Whether the text speaks of the whole set. `cell`: the text is a reference and no more."""
-    return bool(_WHOLE.search(folded) or (cell and _WHOLE_CELL.fullmatch(folded)))
-
-
-def mentions_set(folded: str) -> bool:
-    """Whether the text speaks of the set, or of its criteria in general, at all."""
-    return bool(_ANY_SET.search(folded))
+    "Mục 4" is no row where there are that many `fields`.
+    """
+    match = _ROW.search(folded)
+    if not match or (match["section"] and int(match["n"]) <= fields):
+        return 0, False
+    return int(match["n"]), bool(match["likely"])

@@ -14,7 +14,7 @@ _MEASURE = (
     r"(?!\s+(?:năm(?! 20)|tháng|ngày|lần|điểm(?! tối đa| chuẩn| số)|đảng viên|đồng chí|đơn vị"
     r"|tiêu chí(?!\s+(?:số\s+)?\d)|nhóm tiêu chí|người|mức độ|bậc)\b)"
 )
-_FIGURE = r"\d{1,3}(?![\d%/]|\.\d|-[a-zđ])"
+_FIGURE = r"\d{1,3}(?![\d%]|\s?/\s?[\da-zđ-]*[\d-]|\.\d|-[a-zđ])"
 _AND = r"\s*(?:,|;|&|\+|và|hoặc)\s*(?:và\s+)?(?:(?:các\s+)?(?:tiêu chí|tc)\s*)?(?:số\s*)?"
 _TO = r"\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:(?:tiêu chí|tc)\s*)?(?:số\s*)?"
 FIGURES = rf"{_FIGURE}{_MEASURE}(?:(?:{_TO}|{_AND}){_FIGURE}{_MEASURE})*"

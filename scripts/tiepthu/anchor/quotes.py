@@ -13,6 +13,10 @@ from tiepthu.vietnamese import fold
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _QUOTE = re.compile(r'"([^"]+)"')
+_PROPOSES = re.compile(
+    r"(?:thành|bằng|bổ sung(?: thêm)?|thêm|ghi(?: là| rõ)?|viết(?: lại)?(?: là)?|(?:như )?sau)"
+    r"(?: cụm từ| nội dung| câu| từ| ý| đoạn| cụm)?\s*:?\s*$"
+)
 _TELLING = 3  # words: a shorter quotation may stand in many places by chance
 _NEAR = 93.0  # percent of likeness; "80%" against "85%" in ten words stays below it
 
@@ -36,31 +40,48 @@ def quotes(text: str) -> tuple[str, ...]:
     return tuple(match.strip() for match in _QUOTE.findall(text.translate(_MARKS)) if match.strip())
 
 
+def _own(text: str) -> tuple[str, ...]:
+    """Return the quotations that can be of our text: not those that say what should come."""
+    text = text.translate(_MARKS)
+    return tuple(
+        match[1].strip()
+        for match in _QUOTE.finditer(text)
+        if match[1].strip()
+        and not _PROPOSES.search(fold(text[max(0, match.start() - 40) : match.start()]))
+    )
+
+
 def find(text: str, index: Index, within: Iterable[str] | None = None) -> Found | None:
     """Return the first quotation of the text that stands in the set (or in some criteria of it).
 
-    Without `within`, only quotations of three words and more count.
+    Without `within`, only quotations of three words and more count, and no wording proposed.
     """
     scope = None if within is None else frozenset(within)
     parts = [p for p in index.parts if scope is None or p.criterion in scope]
     for exact in (True, False):
-        for quote in quotes(text):
+        for quote in quotes(text) if within else _own(text):
             folded = fold(quote).strip(" .,;:…")
             if not folded or ((scope is None or not exact) and len(folded.split()) < _TELLING):
                 continue
-            places = tuple(p for p in parts if _stands(folded, p.text, exact))
+            places = tuple(p for p in parts if _stands(folded, p, exact))
             if places:
                 return Found(quote, places, exact)
     return None
 
 
-def _stands(folded: str, text: str, exact: bool) -> bool:
+def _stands(folded: str, part: PartText, exact: bool) -> bool:
     if exact:
-        at = text.find(folded)
-        return at >= 0 and _bounded(text, at, at + len(folded))
-    if len(folded.split()) < 6 or len(folded) > len(text) * 1.1:
+        return _occurs(folded, part.text)
+    if folded.isascii() and _occurs(folded, part.plain):
+        return True
+    if len(folded.split()) < 6 or len(folded) > len(part.text) * 1.1:
         return False
-    return fuzz.partial_ratio(folded, text, score_cutoff=_NEAR) > 0
+    return fuzz.partial_ratio(folded, part.text, score_cutoff=_NEAR) > 0
+
+
+def _occurs(words: str, text: str) -> bool:
+    at = text.find(words)
+    return at >= 0 and _bounded(text, at, at + len(words))
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -171,7 +171,7 @@ class _Reader:
 
     def _quotes(self, text: str) -> bool:
         """Whether a line quotes a wording: more than a name stands in quotation marks."""
-        names = {name for name, _ in (*self.tools.lookup.names, *self.tools.lookup.fields)}
+        names = self.tools.lookup.called
         return any(fold(found) not in names for found in _QUOTATION.findall(text))
 
     def _names_part(self, folded: str) -> bool:
