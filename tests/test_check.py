@@ -15,9 +15,11 @@ from tiepthu.model import (
     Comment,
     CriteriaSet,
     Decision,
+    Dispute,
     Kind,
     Outcome,
     Register,
+    Side,
     Source,
     State,
 )
@@ -72,15 +74,19 @@ def test_only_an_issued_version_with_number_and_date_can_be_issued() -> None:
 def comment(line: str, number: int = 1) -> Comment:
     ident, *rest = line.split()
     state = State.WITHDRAWN if rest == ["withdrawn"] else State.NEW
-    against = tuple(rest[1:]) if rest[:1] == ["contradicts"] else ()
     return Comment(
         ident, ident.split("-")[0], "a.docx", f"paragraph {number}", Anchor("set"), Kind.EDIT,
-        "…", state=state, contradicts=against,
+        "…", state=state,
     )  # fmt: skip
 
 
 def register(*lines: str) -> Register:
-    return Register("2024", comments=tuple(comment(line, i + 1) for i, line in enumerate(lines)))
+    disputes = tuple(
+        Dispute(Anchor("set"), "change", (Side("raise", (one,)), Side("lower", (other,))))
+        for one, verb, other in (line.split() for line in lines if " contradicts " in line)
+    )
+    comments = tuple(comment(line, i + 1) for i, line in enumerate(lines))
+    return Register("2024", comments=comments, disputes=disputes)
 
 
 @pytest.mark.parametrize("case", cases("review/decisions.txt"), ids=str)

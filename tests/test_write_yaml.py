@@ -18,12 +18,16 @@ from tiepthu.model import (
     Comment,
     CriteriaSet,
     Criterion,
+    Dispute,
     Fate,
     Field,
     FileEntry,
+    FormLetter,
+    Group,
     Kind,
     Level,
     Register,
+    Side,
     State,
 )
 from tiepthu.model.criteria import NOWHERE
@@ -185,7 +189,6 @@ def comments(draw: st.DrawFn, ident: str) -> Comment:
         late=draw(st.booleans()),
         state=draw(st.sampled_from(State)),
         repeats=draw(st.sampled_from(["", "TCT05-001"])),
-        contradicts=draw(st.sampled_from([(), ("TCT06-001", "TCT07-001")])),
     )
 
 
@@ -207,7 +210,16 @@ def registers(draw: st.DrawFn) -> Register:
         for i in range(draw(st.integers(0, 2)))
     )
     idents = [f"TCT05-{i:03d}" for i in range(draw(st.integers(0, 3)))]
-    return Register("2024", files, tuple(draw(comments(ident)) for ident in idents))
+    about = Anchor("criterion", draw(SOME), draw(TEXTS), sure=Certainty.CERTAIN)
+    sides = (Side("raise", ("TCT05-001", "TD01-002")), Side("", ("TCT06-001",), draw(SOME)))
+    return Register(
+        "2024",
+        files,
+        tuple(draw(comments(ident)) for ident in idents),
+        draw(st.sampled_from([(), (Group(("TCT05-001", "TD01-002"), "alike"),)])),
+        draw(st.sampled_from([(), (Dispute(about, "wording", sides, draw(TEXTS)),)])),
+        draw(st.sampled_from([(), (FormLetter((draw(SOME), "b.docx"), 4),)])),
+    )
 
 
 @given(registers())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from tiepthu import problems
 from tiepthu.model import (
@@ -223,17 +224,15 @@ def _wording_not_used(_: Register, decisions: Sequence[Decision], __: str) -> It
 
 def _both_accepted(register: Register, decisions: Sequence[Decision], _: str) -> Iterator[Problem]:
     answered = _by_comment(decisions)
+    taken = {one for one, said in answered.items() if said.outcome is Outcome.ACCEPTED}
     told: set[frozenset[str]] = set()
-    for comment in register.comments:
-        for other in comment.contradicts:
-            pair = frozenset({comment.id, other})
-            mine, theirs = answered.get(comment.id), answered.get(other)
-            if pair in told or mine is None or theirs is None:
-                continue
-            if mine.outcome is theirs.outcome is Outcome.ACCEPTED:
+    for dispute in register.disputes:
+        firsts = [[one for one in side.comments if one in taken][:1] for side in dispute.sides]
+        for one, other in combinations([side[0] for side in firsts if side], 2):
+            if (pair := frozenset({one, other})) not in told and len(pair) == 2:
                 told.add(pair)
-                line = theirs.source.line
-                yield problems.both_accepted(mine.source, comment.id, other, line)
+                mine, theirs = answered[one].source, answered[other].source
+                yield problems.both_accepted(mine, one, other, theirs.line)
 
 
 ANSWERS: tuple[Callable[[Register, Sequence[Decision], str], Iterator[Problem]], ...] = (

@@ -141,11 +141,12 @@ def _problem(plain: dict[str, Any]) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class KeptMerge:
-    """What a merge showed: the ledger of each file, the number of comments, the problems."""
+    """What a merge showed: the ledger of each file, the counts of what was found, the problems."""
 
     version: str
     files: tuple[FileEntry, ...]
     comments: int
+    related: tuple[int, int, int]  # groups, disputes, form letters
     problems: tuple[Problem, ...] = ()
 
 
@@ -165,7 +166,8 @@ def inputs(workspace: Workspace, version: str) -> str:
 
 def keep(workspace: Workspace, register: Register, problems: tuple[Problem, ...]) -> KeptMerge:
     """Keep what a merge showed, under what it depended on."""
-    made = KeptMerge(register.version, register.files, len(register.comments), problems)
+    related = (len(register.groups), len(register.disputes), len(register.form_letters))
+    made = KeptMerge(register.version, register.files, len(register.comments), related, problems)
     plain = {"inputs": inputs(workspace, register.version), **asdict(made)}
     data = json.dumps(plain, ensure_ascii=False).encode()
     write.put(workspace.build / register.version / ".merged.json", data)
@@ -180,7 +182,9 @@ def unchanged(workspace: Workspace, version: str) -> KeptMerge | None:
             return None
         entries = tuple(map(_entry, kept["files"]))
         problems = tuple(map(_problem, kept["problems"]))
-        return KeptMerge(kept["version"], entries, kept["comments"], problems)
+        groups, disputes, letters = kept["related"]
+        related = (groups, disputes, letters)
+        return KeptMerge(kept["version"], entries, kept["comments"], related, problems)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -147,6 +147,8 @@ def view(workspace: Workspace, version: str) -> RoundView | None:
             N_("files that came late"): sum(entry.late for entry in register.files),
             N_("comments"): len(register.comments),
             N_("comments still open"): len(open_comments),
+            N_("opinions sent by several committees"): len(register.groups),
+            N_("places in dispute"): len(register.disputes),
         },
         silent=silent,
         outcomes={str(outcome): outcomes[str(outcome)] for outcome in Outcome},

@@ -12,11 +12,12 @@ from typing import Literal
 
 from tiepthu.compose.causes import Step, causes
 from tiepthu.compose.comparing import comparison_values
-from tiepthu.compose.consulting import form_values, letter_values, register_values
+from tiepthu.compose.consulting import form_values, letter_values
 from tiepthu.compose.excerpting import excerpt
 from tiepthu.compose.listing import ListedChange, PaperView, listed, listing_values, paper, shifts
 from tiepthu.compose.listing_rows import RowsListed, rows_listed
 from tiepthu.compose.parsing import parsed
+from tiepthu.compose.registering import register_values
 from tiepthu.compose.rendering import rendered
 from tiepthu.compose.sets import (
     criteria_values,

@@ -16,10 +16,11 @@ from tiepthu.model import (
     CriteriaSet,
     Decision,
     Outcome,
-    Register,
     Round,
     State,
 )
+
+_NAMED = 5  # of the comments that ask for something else; the disputes name them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,11 @@ def about(anchor: Anchor, one: CriteriaSet) -> str:
     return "Chưa xác định được nội dung góp ý"
 
 
-def notes(comment: Comment) -> tuple[str, ...]:
-    """Return what a reader must know about a comment besides its words."""
+def notes(comment: Comment, against: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what a reader must know about a comment besides its words.
+
+    `against` are the comments that ask for something else.
+    """
     found = []
     if comment.late:
         found.append("gửi sau thời hạn")
@@ -130,8 +134,9 @@ def notes(comment: Comment) -> tuple[str, ...]:
         found.append("đơn vị đã rút ý kiến")
     if comment.repeats:
         found.append(f"trùng với {comment.repeats}")
-    if comment.contradicts:
-        found.append(f"trái với {', '.join(comment.contradicts)}")
+    if against:
+        rest = f" và {len(against) - _NAMED} ý kiến khác" if len(against) > _NAMED else ""
+        found.append(f"trái với {', '.join(against[:_NAMED])}{rest}")
     if comment.anchor.sure is not Certainty.CERTAIN:
         sure = "suy đoán" if comment.anchor.sure is Certainty.LIKELY else "chưa chắc chắn"
         found.append(f"vị trí {sure}")
@@ -144,8 +149,9 @@ def comment_view(
     decisions: Mapping[str, Decision],
     one: CriteriaSet,
     names: Mapping[str, str],
+    against: Sequence[str] = (),
 ) -> CommentView:
-    """Return one comment as a table row."""
+    """Return one comment as a table row. `against` are the comments that ask for something else."""
     return CommentView(
         number=wording.counted(number),
         id=comment.id,
@@ -158,26 +164,9 @@ def comment_view(
         reason=comment.reason,
         place=comment.place,
         file=comment.file,
-        notes=notes(comment),
+        notes=notes(comment, against),
         answer=answer(comment, decisions),
     )
-
-
-def register_values(
-    round_: Round, register: Register, decisions: Sequence[Decision], criteria: CriteriaSet
-) -> dict[str, Any]:
-    """Return `round`, `set`, `rows` (CommentView, in register order), `count` and `open`."""
-    by_id, names = decided(decisions), names_of(round_)
-    rows = tuple(
-        comment_view(n, one, by_id, criteria, names) for n, one in enumerate(register.comments, 1)
-    )
-    return {
-        "round": round_view(round_),
-        "set": set_view(criteria),
-        "rows": rows,
-        "count": wording.counted(len(rows)),
-        "open": wording.counted(sum(row.answer.open for row in rows)),
-    }
 
 
 def letter_values(round_: Round, committee: Committee, criteria: CriteriaSet) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tiepthu.merge import answers, committees, doubts
 from tiepthu.merge.identity import Identified, identify
-from tiepthu.merge.relations import relate
+from tiepthu.merge.relations import disputes, form_letters, groups
 from tiepthu.merge.sorting import sort
 from tiepthu.merge.threads import Source, Thread, threads
 from tiepthu.merge.tools import Tools, tools
@@ -55,10 +55,24 @@ def register(
     files = _entries(sources, before)
     comments = _in_order(identified.comments, round_)
     dates = {entry.file: entry.received or "9999" for entry in files}
-    order = {c.id: (dates.get(c.file, "9999"), f"{at:06d}") for at, c in enumerate(comments)}
-    result = Register(round_.version, files, tuple(relate(comments, order)))
+    result = _related(Register(round_.version, files, tuple(comments)), dates)
     ledger = _ledger(sources, made, identified)
     return Merged(result, ledger, doubts.look(round_, held, sources, result, before))
+
+
+def _related(made: Register, dates: Mapping[str, str]) -> Register:
+    """Return the register with what its comments have to do with each other."""
+    said = made.comments
+    order = {c.id: (dates.get(c.file, "9999"), f"{at:06d}") for at, c in enumerate(said)}
+    found = groups(said, order)
+    first = {one: group.comments[0] for group in found for one in group.comments[1:]}
+    return replace(
+        made,
+        comments=tuple(replace(c, repeats=first.get(c.id, "")) for c in said),
+        groups=found,
+        disputes=disputes(said, order),
+        form_letters=form_letters(said, found),
+    )
 
 
 def _source(submission: Submission, round_: Round, held: Tools) -> Source:

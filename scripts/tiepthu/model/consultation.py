@@ -194,7 +194,7 @@ class Comment:
 
     `old` and `proposed` are wordings: what would go, what would come. For a comment of kind edit
     with an empty `old`, `proposed` replaces the whole part. `repeats` is the id of the comment that
-    said it first; `contradicts` are those that ask for the opposite.
+    said it first.
     """
 
     id: str
@@ -210,7 +210,55 @@ class Comment:
     late: bool = False
     state: State = State.NEW
     repeats: str = ""
-    contradicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Comments of several committees that say the same; the first one was there first.
+
+    `why` is the weakest reason that joins them: `words` (the same words), `wording` (the same
+    wording proposed for the same words), `alike` (the same figures, nearly the same words).
+    """
+
+    comments: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The comments of a dispute that ask for one thing.
+
+    `asks` is one of `raise`, `lower`, `keep`, `delete`, `merge`, `split`, `edit`; in a dispute on
+    wordings it is empty, and `wording` is what they propose.
+    """
+
+    asks: str
+    comments: tuple[str, ...]
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Comments of several committees that cannot all be followed, by what they ask for.
+
+    `about` is the criterion, article or field as a whole, or one part of a criterion. `why` says
+    what they disagree on: `existence` (whether it stays, or stays by itself), `change` (which way
+    a part goes, or whether it goes at all), `wording` (several wordings for the same words: `old`,
+    or the whole part).
+    """
+
+    about: Anchor
+    why: str
+    sides: tuple[Side, ...]
+    old: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormLetter:
+    """Files of several committees that send the same opinions; `shared` is how many, at least."""
+
+    files: tuple[str, ...]
+    shared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +289,23 @@ class Register:
     version: str
     files: tuple[FileEntry, ...] = ()
     comments: tuple[Comment, ...] = ()
+    groups: tuple[Group, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    form_letters: tuple[FormLetter, ...] = ()
 
     def by_id(self) -> dict[str, Comment]:
         """Return the comments by id, in register order."""
         return {comment.id: comment for comment in self.comments}
+
+    def opposed(self) -> dict[str, tuple[str, ...]]:
+        """Return, for each comment in a dispute, those that ask for something else."""
+        found: dict[str, dict[str, None]] = {}
+        for dispute in self.disputes:
+            for side in dispute.sides:
+                for one in side.comments:
+                    others = (o for s in dispute.sides if s is not side for o in s.comments)
+                    found.setdefault(one, {}).update(dict.fromkeys(o for o in others if o != one))
+        return {one: tuple(others) for one, others in found.items()}
 
 
 class Outcome(StrEnum):

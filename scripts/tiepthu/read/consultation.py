@@ -14,13 +14,17 @@ from tiepthu.model import (
     Comment,
     Committee,
     Decision,
+    Dispute,
     Fate,
     FileEntry,
     FileNote,
+    FormLetter,
+    Group,
     Kind,
     Outcome,
     Register,
     Round,
+    Side,
     State,
 )
 from tiepthu.problems import Problem
@@ -137,6 +141,14 @@ def register(path: Path, name: str) -> tuple[Register | None, list[Problem]]:
         version=value.text("version"),
         files=tuple(_file(item) for item in value.at("files")),
         comments=tuple(_comment(item) for item in value.at("comments")),
+        groups=tuple(
+            Group(tuple(item["comments"]), item["why"]) for item in value.at("groups") or ()
+        ),
+        disputes=tuple(_dispute(item) for item in value.at("disputes") or ()),
+        form_letters=tuple(
+            FormLetter(tuple(item["files"]), int(item["shared"]))
+            for item in value.at("form_letters") or ()
+        ),
     ), found
 
 
@@ -190,5 +202,24 @@ def _comment(item: dict[str, Any]) -> Comment:
         late=item.get("late", "") == "yes",
         state=State(item["state"]),
         repeats=item.get("repeats", ""),
-        contradicts=tuple(item.get("contradicts", ())),
+    )
+
+
+def _dispute(item: dict[str, Any]) -> Dispute:
+    about = item["about"]
+    return Dispute(
+        about=Anchor(
+            scope=about["scope"],
+            criterion=about.get("criterion", ""),
+            part=about.get("part", ""),
+            field=about.get("field", ""),
+            article=about.get("article", ""),
+            sure=Certainty.CERTAIN,
+        ),
+        why=item["why"],
+        sides=tuple(
+            Side(side.get("asks", ""), tuple(side["comments"]), side.get("wording", ""))
+            for side in item["sides"]
+        ),
+        old=item.get("old", ""),
     )

@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 
-from tiepthu.model import Comment, CriteriaSet, Criterion, Field, FileEntry, Register
+from tiepthu.model import (
+    Comment,
+    CriteriaSet,
+    Criterion,
+    Dispute,
+    Field,
+    FileEntry,
+    FormLetter,
+    Group,
+    Register,
+)
 
 WIDTH = 100
 # Text that a YAML reader of any kind takes for text, and that holds nothing YAML could trip over:
@@ -178,6 +188,13 @@ def register_yaml(register: Register) -> bytes:
     lines.append("comments:" if register.comments else "comments: []")
     for comment in register.comments:
         lines += [*_comment(comment), ""]
+    for key, told in (
+        ("groups", map(_group, register.groups)),
+        ("disputes", map(_dispute, register.disputes)),
+        ("form_letters", map(_form_letter, register.form_letters)),
+    ):
+        blocks = [[*block, ""] for block in told]
+        lines += [f"{key}:", *(line for block in blocks for line in block)] if blocks else []
     return (_REGISTER_HEAD + "\n".join(lines).rstrip("\n") + "\n").encode()
 
 
@@ -227,5 +244,27 @@ def _comment(one: Comment) -> Iterator[str]:
     ):
         if value:
             yield from entry(key, value, 4)
-    if one.contradicts:
-        yield from items("contradicts", one.contradicts, 4)
+
+
+def _group(one: Group) -> Iterator[str]:
+    yield from _item({"why": one.why}, 2)
+    yield f"    comments: [{', '.join(one.comments)}]"
+
+
+def _dispute(one: Dispute) -> Iterator[str]:
+    yield from _item({"why": one.why}, 2)
+    yield "    about:"
+    for key in ("scope", "criterion", "part", "field", "article"):
+        if value := getattr(one.about, key):
+            yield from entry(key, value, 6)
+    if one.old:
+        yield from entry("old", one.old, 4)
+    yield "    sides:"
+    for side in one.sides:
+        yield from _item({"asks": side.asks, "wording": side.wording}, 6)
+        yield f"        comments: [{', '.join(side.comments)}]"
+
+
+def _form_letter(one: FormLetter) -> Iterator[str]:
+    yield from _item({"shared": str(one.shared)}, 2)
+    yield from items("files", one.files, 4)

@@ -62,6 +62,16 @@ def merge(session: Session, rounds: tuple[str, ...]) -> int:
             count=merged.comments,
             version=merged.version,
         )
+        groups, disputes, letters = merged.related
+        session.screen.say(
+            N_(
+                "{groups} opinions sent by several committees, {disputes} places in dispute, "
+                "{letters} form letters."
+            ),
+            groups=groups,
+            disputes=disputes,
+            letters=letters,
+        )
     return session.finish()
 
 
@@ -80,6 +90,7 @@ def _plain(merged: kept.KeptMerge) -> dict[str, object]:
     return {
         "version": merged.version,
         "comments": merged.comments,
+        **dict(zip(("groups", "disputes", "form_letters"), merged.related, strict=True)),
         "files": [
             {
                 "file": entry.file,
