@@ -31,7 +31,7 @@ _BRACKET = re.compile(r"^\s*\(([^)]*)\)")
 _CLAIM = re.compile(r"^\s*(?:\(([^)]*)\)|\"([^\"]*)\"|(?:[:\-.]|về\b)\s*(.*))", re.DOTALL)
 _NOT_A_NAME = re.compile(
     r"\b(?:mức|trang|tr\.|dòng|cột|mục|điểm|minh chứng|thẩm định|nhóm|lĩnh vực|dự thảo|phụ lục|tt"
-    r"|stt)\b"
+    r"|stt|tiêu chí|năm|trước đây)\b"
 )
 _NUMERAL = re.compile(rf"^(?:(?:{ROMAN}|\d{{1,2}})\s*[.)\-:]\s*)")
 _VERBS = (
@@ -177,7 +177,7 @@ def verdict(tail: str, criterion: str, index: Index) -> Verdict:
     """Hold what follows a number ("(Kết nạp đảng viên)", ": Dân chủ ở cơ sở") against its name."""
     match = _CLAIM.match(tail)
     if not match:
-        return Verdict()
+        return begun(tail, criterion, index)
     claim = next((g for g in match.groups() if g), "").strip(' .,:;"')
     text = words(_LEAD.sub("", claim))
     if not text:
@@ -185,16 +185,28 @@ def verdict(tail: str, criterion: str, index: Index) -> Verdict:
     own = max((_fit(text, name) for name in index.names_of(criterion)), default=0.0)
     if own >= _FITS:
         return Verdict()
+    if heading := field(claim, index):
+        return Verdict(strange=index.field_of[criterion].id != heading)
     if rivals := _rivals(text, index):
         return Verdict(others=rivals)
     bracket = bool(_BRACKET.match(tail)) and len(claim.split()) >= 3
     return Verdict(strange=bracket and own < _CLOSE and not _NOT_A_NAME.search(claim))
 
 
+def begun(tail: str, criterion: str, index: Index) -> Verdict:
+    """Hold a name that follows a number without a sign ("tiêu chí 9 đảng viên lưu động") so."""
+    text = f"{words(tail)} "
+    found = [name for name in index.names if text.startswith(f"{name.text} ")]
+    rivals = dict.fromkeys(name.criterion for name in found if len(name.text.split()) >= 2)
+    return Verdict() if criterion in rivals else Verdict(others=tuple(rivals))
+
+
 def _rivals(text: str, index: Index) -> tuple[str, ...]:
     scores: dict[str, float] = {}
     for name in index.names:
-        scores[name.criterion] = max(scores.get(name.criterion, 0.0), _fit(text, name))
+        score = _fit(text, name)
+        if score != _SHORTENED or len(telling(text)) >= 3:
+            scores[name.criterion] = max(scores.get(name.criterion, 0.0), score)
     top = max(scores.values(), default=0.0)
     if top < _FITS:
         return ()

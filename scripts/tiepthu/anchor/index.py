@@ -40,11 +40,13 @@ class Index:
     """The set that was circulated and, beside it, what other versions had.
 
     `names` are the names and aliases of the criteria, those of other versions too (of a criterion
-    that was split or merged, too); `whole_names` finds the longer ones in a text. `fields` are the
-    folded names of a field, without "công tác" too; `levels` the folded level names and their
-    initials (XS, TB); `called` is every name as it is written, folded. `elsewhere` gives, for a printed number, the circulated criteria that bore it
-    in other versions; `versions` gives the same version by version, and `fresh` the criteria that
-    a version did not have in any form.
+    that was split or merged, too); `whole_names` finds the longer ones in a text; `called` is every
+    name as it is written, folded, and without punctuation. `fields` are the folded names of a
+    field, without "công tác" too; `levels` the folded level names and their initials (XS, TB).
+
+    `elsewhere` gives, for a printed number, the circulated criteria that bore it in other versions;
+    `versions` gives the same version by version, and `fresh` the criteria that a version did not
+    have in any form.
     """
 
     circulated: CriteriaSet
@@ -106,7 +108,7 @@ def index(circulated: CriteriaSet, others: Sequence[CriteriaSet] = ()) -> Index:
         elsewhere=_elsewhere(printed, others),
         versions={other.version: _elsewhere(printed, [other]) for other in others},
         fresh={other.version: _fresh(printed, other) for other in others},
-        called=frozenset({*spelled, *(form for form, _ in fields)}),
+        called=frozenset({*spelled, *map(words, spelled), *(form for form, _ in fields)}),
         weights=content.weights(
             [(p.criterion, p.text) for p in parts if p.part not in ("points", "verifier")]
             + [(name.criterion, name.text) for name in names if name.own]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tiepthu.anchor.index import Index, level_part
+from tiepthu.anchor.index import Index, level_part, words
 from tiepthu.anchor.numbers import FIGURES, ORDINAL, ROMAN, figures, ordinal, roman
+from tiepthu.model import Certainty
 
 _CRITERION = r"(?<!bộ )(?<!nhóm )\b(?:tiêu chí|chỉ tiêu|tc)\b"
 _STRONG = re.compile(
@@ -19,12 +20,11 @@ _STRONG = re.compile(
 )
 _PLAIN = re.compile(rf"{_CRITERION}\s*[:.]?\s*(?:từ\s+)?(?P<n>{FIGURES})")
 _ORDINAL = re.compile(rf"{_CRITERION}\s+(?:thứ|số)\s+(?P<w>{ORDINAL})")
-_DOTTED = re.compile(
-    rf"(?:{_CRITERION}|\b(?:tiểu )?mục\b)\s*(?:số\s+)?"
-    rf"(?P<a>{ROMAN}|\d{{1,2}})\.(?P<b>\d{{1,2}})(?![\d%/]|\.\d)"
-)
+_ITEM = rf"(?P<a>{ROMAN}|\d{{1,2}})\.(?P<b>\d{{1,2}})(?![\d%/]|\.\d)"
+_DOTTED = re.compile(rf"{_CRITERION}\s*(?:số\s+)?{_ITEM}")
 _INSIDE = re.compile(
-    rf"\bmục\s+(?P<b>\d{{1,2}}),?\s+(?:của\s+)?(?:phần|mục|nhóm)\s+(?P<a>{ROMAN})\b"
+    rf"\b(?:tiểu )?mục\s*(?:số\s+)?{_ITEM}"
+    rf"|\bmục\s+(?P<d>\d{{1,2}}),?\s+(?:của\s+)?(?:phần|mục|nhóm)\s+(?P<c>{ROMAN})\b"
 )
 _BARE = re.compile(rf"(?:số\s+)?(?P<n>{FIGURES})\s*[.:]?")
 _LEADING = re.compile(r"(?P<n>\d{1,3})\s*(?:[.):]|-|–)\s+(?P<tail>\D.*)", re.DOTALL)
@@ -33,22 +33,24 @@ _ROW = re.compile(
     r"|biểu))|(?P<section>mục)(?: số)?)\s+(?P<n>\d{1,2})(?![\d%/]|\.\d)\b"
 )
 _COMPARED = (
-    r"(?:(?:tương tự|giống|như|trùng(?: lặp)?(?: với)?|so với|theo|phù hợp với|căn cứ|ví dụ"
-    r"|chẳng hạn|nhất là|(?<!chưa )(?<!không )thống nhất với|sang|đồng bộ với|tham khảo|khớp với"
-    r"|ngoài|trừ|lấy từ|khác với|(?:gộp|ghép|nhập|trùng lắp|mâu thuẫn|chồng chéo) với"
+    r"(?:\b(?:tương tự|giống|như|trùng(?: lặp)?(?: với)?|so với|theo|phù hợp với|căn cứ|ví dụ"
+    r"|chẳng hạn|(?<!chưa )(?<!không )thống nhất với|sang|đồng bộ với|tham khảo|khớp với"
+    r"|ngoài|trừ|lấy từ|khác với|(?<!hoàn )thành|(?:trùng lắp|mâu thuẫn|chồng chéo) với"
+    r"|(?:trước đây|trước kia|năm 20\d\d) (?:là|có|quy định)"
     r"|đã (?:được )?(?:nêu|có|quy định|đánh giá|thể hiện|đề cập|nói)(?: \w+){0,3})\s*:?\s*"
-    r"|\b(?:gộp|ghép|nhập|chuyển|trùng)\b[^.;]{1,60}?\s(?:với|vào|sang)\s+)"
+    r"|\b(?:gộp|ghép|nhập|chuyển(?! đổi)|trùng)\b[^.;]{0,60}?\s(?:với|vào|sang|về|lên|xuống)\s+)"
 )
-_NOT_TARGET = re.compile(rf"{_COMPARED}(?:ở\s+|tại\s+|với\s+|các\s+|nội dung\s+|của\s+|trong\s+)*$")
+_NOT_TARGET = re.compile(rf"{_COMPARED}(?:(?:ở|tại|với|các|nội dung|của|trong|trước|sau)\s+)*$")
 _NEXT = re.compile(r",\s*(?:các\s+)?(?:tiêu chí|tc)\b")
 _COMPARED_NAME = re.compile(
     rf"{_COMPARED}(?:ở\s+|tại\s+|các\s+|nội dung\s+|của\s+)*tiêu chí(?! (?:số )?\d)[^,.;]*"
 )
+_OF_YEAR = r"(?:của\s+|trong\s+)?(?:(?:dự thảo\s+)?bộ(?: tiêu chí)?\s+)?(?:cũ\s+)?năm\s+"
 _YEAR = re.compile(
-    r"\s*,?\s*\(?\s*(?:của\s+|trong\s+)?(?:(?:dự thảo\s+)?bộ(?: tiêu chí)?\s+)?(?:cũ\s+)?"
-    r"(?:năm\s+)?(?P<year>20\d\d)\b\)?"
+    rf"\s*,?\s*(?:\(\s*{_OF_YEAR}(?P<in>20\d\d)\s*\)|{_OF_YEAR}(?P<year>20\d\d)(?! (?:là|có)\b))"
 )
 _BESIDE = re.compile(r"\b(?:sau|trước|liền kề|bên cạnh)\s+$")
+_TAIL = 200  # characters after a number in which its name can stand
 _TAIL_END = re.compile(r"[;\n]|\.(?:\s|$)|\b(?:đề nghị|kiến nghị|đề xuất|cần|nên|có ý kiến)\b")
 
 _PARTS = (
@@ -71,7 +73,8 @@ class Numbered:
     """A mention by number. `tail` is what follows it, up to the request; `target` is false for a
     mere comparison ("tương tự tiêu chí 19"); `strong` is false for a row number that may be that
     of the committee's own list. `dotted` is the 2 of "tiêu chí 2.3", `field` that of "mục II.3".
-    `beside`: something new is asked for before or after it. `year`: the set that the number is of.
+    `sure` is less where something new beside it may be meant, or a "first" of the sender's own.
+    `year`: the set that the number is of.
     """
 
     numbers: tuple[int, ...]
@@ -81,28 +84,31 @@ class Numbered:
     strong: bool = True
     dotted: int = 0
     field: int = 0
-    beside: bool = False
+    sure: Certainty = Certainty.CERTAIN
     year: str = ""
 
 
-def unquoted(folded: str) -> str:
-    """Return the folded text with what stands in quotation marks blanked, short names excepted."""
-    return _QUOTED.sub(lambda m: m[0] if len(m[1].split()) <= 2 else '""', folded)
+def unquoted(folded: str, names: Container[str] = ()) -> str:
+    """Return the folded text with quoted wordings blanked; short ones and names stay."""
+    return _QUOTED.sub(
+        lambda m: m[0] if len(m[1].split()) <= 2 or words(m[1]) in names else '""', folded
+    )
 
 
 def numbered(folded: str) -> list[Numbered]:
     """Return the criteria that the text names by number, in reading order."""
     found: dict[int, Numbered] = {}
-    for pattern in (_DOTTED, _INSIDE):
-        for match in pattern.finditer(folded):
-            found.setdefault(match.start(), _dotted(folded, match))
+    for match in _DOTTED.finditer(folded):
+        found[match.start()] = _dotted(folded, match)
     for pattern in (_STRONG, _PLAIN):
         for match in _matches(pattern, folded):
-            if not any(at <= match.start("n") and match.start() <= at for at in found):
+            if not any(at in found for at in range(match.start(), match.start("n") + 1)):
                 found[match.start()] = _mention(folded, match, figures(match["n"]))
     for match in _ORDINAL.finditer(folded):
         if value := ordinal(match["w"]):
-            found.setdefault(match.start(), _mention(folded, match, (value,)))
+            found.setdefault(match.start(), _mention(folded, match, (value,), own=value <= 3))
+    if not found:  # "mục 3.2 tiêu chí 7" is about criterion 7
+        found = {m.start(): _dotted(folded, m) for m in _INSIDE.finditer(folded)}
     return [found[start] for start in sorted(found)]
 
 
@@ -124,26 +130,37 @@ def is_target(folded: str, start: int) -> bool:
 
 
 def _dotted(folded: str, match: re.Match[str]) -> Numbered:
-    field = 0 if match["a"].isdecimal() else roman(match["a"])
-    first = int(match["a"]) if match["a"].isdecimal() else 0
-    return _mention(folded, match, (int(match["b"]),), dotted=first, field=field)
+    groups = match.groupdict()
+    first, second = groups["a"] or groups["c"], groups["b"] or groups["d"]
+    if first.isdecimal():
+        return _mention(folded, match, (int(second),), dotted=int(first))
+    return _mention(folded, match, (int(second),), field=roman(first))
 
 
 def _mention(
-    folded: str, match: re.Match[str], numbers: tuple[int, ...], dotted: int = 0, field: int = 0
+    folded: str,
+    match: re.Match[str],
+    numbers: tuple[int, ...],
+    *,
+    dotted: int = 0,
+    field: int = 0,
+    own: bool = False,
 ) -> Numbered:
     year = _YEAR.match(folded, match.end())
-    rest = folded[year.end() if year else match.end() :]
+    start = year.end() if year else match.end()
+    rest = folded[start : start + _TAIL]
     end = _TAIL_END.search(rest)
+    beside = _BESIDE.search(folded[max(0, match.start() - 20) : match.start()])
+    sure = Certainty.LIKELY if beside else Certainty.CERTAIN
     return Numbered(
         numbers,
-        rest[: end.start() if end else 200],
+        rest[: end.start()] if end else rest,
         match.start(),
         is_target(folded, match.start()),
         dotted=dotted,
         field=field,
-        beside=bool(_BESIDE.search(folded[: match.start()])),
-        year=year["year"] if year else "",
+        sure=Certainty.UNSURE if own else sure,
+        year=(year["in"] or year["year"]) if year else "",
     )
 
 
@@ -178,7 +195,7 @@ def levels(folded: str, index: Index, *, loose: bool) -> tuple[str, ...]:
 def _level_patterns(levels: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Return what finds a level name, one after "mức" or "cột", and one that stands alone."""
     names = "|".join(re.escape(n) for n in sorted(levels, key=len, reverse=True))
-    one = rf'"?(?:{names})"?(?!\w)(?!\s+trở\s)'
+    one = rf'"?(?:{names})"?(?!\w)(?!\s+(?:trở|hơn|nhất)\b)'
     led = (
         rf"(?<!\w)(?P<rated>{_RATED})?(?:mức(?:\s+độ|\s+đạt)?|cột|cấp độ|ô)\s*:?\s*(?P<l>{one}"
         rf"(?:\s*(?:,|và|/|;)\s*(?:mức\s+)?{one})*)"
@@ -190,6 +207,11 @@ def _level_patterns(levels: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 def parts(folded: str) -> tuple[str, ...]:
     """Return the other parts (points, evidence, verifier, name) that the text names."""
     return tuple(part for part, pattern in _PART.items() if pattern.search(folded))
+
+
+def says_criterion(folded: str) -> bool:
+    """Whether a text has the word itself: "STT 5" may be a row of the sender's own list."""
+    return re.search(_CRITERION, folded) is not None
 
 
 def segments(folded: str, index: Index) -> list[str]:

@@ -20,7 +20,7 @@ def anchors(text: Text, lookup: Index, within: str = "") -> tuple[Anchor, ...]:
         named = [bare]
     if not named:
         return ()
-    sections = scopes.fields(text.plain, lookup)
+    sections = [s for s in scopes.fields(text.plain, lookup) if s.sure is not Certainty.UNSURE]
     field = sections[0].field if len(sections) == 1 else within
     found = _all(named[0], field, text, lookup)
     if text.cell:
@@ -122,10 +122,13 @@ def _one(number: int, mention: Numbered, field: str, text: Text, lookup: Index) 
     printed = lookup.at(number)
     if printed is None:
         return _foreign_number(number, lookup)
-    sure = Certainty.LIKELY if mention.beside else Certainty.CERTAIN
+    own = mention.sure is Certainty.UNSURE and text.cell
+    sure = Certainty.LIKELY if own else mention.sure
     anchor = Anchor("criterion", printed.id, sure=sure, why="number")
-    named = text.cell or mention.tail.lstrip().startswith(("(", "về "))
-    return _checked(anchor, mention.tail if named else "", lookup)
+    if len(mention.numbers) > 1:
+        return anchor
+    claims_name = text.cell or mention.tail.lstrip().startswith(("(", "về "))
+    return _checked(anchor, mention.tail, claims_name, lookup)
 
 
 def _of_year(number: int, year: str, lookup: Index) -> Anchor | None:
@@ -183,9 +186,10 @@ def _foreign_number(number: int, lookup: Index) -> Anchor | None:
     return Anchor("criterion", ids[0], why="version", others=ids[1:]) if ids else None
 
 
-def _checked(anchor: Anchor, tail: str, lookup: Index) -> Anchor:
+def _checked(anchor: Anchor, tail: str, claims_name: bool, lookup: Index) -> Anchor:
     """Hold the name that follows a number against the criterion that bears the number."""
-    verdict = claims.verdict(tail, anchor.criterion, lookup)
+    held = claims.verdict if claims_name else claims.begun
+    verdict = held(tail, anchor.criterion, lookup)
     if verdict.others:
         first, *more = verdict.others
         known = version_of(anchor.criterion, verdict.others, lookup)

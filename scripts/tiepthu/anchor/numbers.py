@@ -12,12 +12,18 @@ _MOST = 40  # a longer range is a slip of typing, or the whole set
 # What makes a number a measure and not the number of a criterion: "5 năm", "2 điểm", "54 tiêu chí".
 _MEASURE = (
     r"(?!\s+(?:năm(?! 20)|tháng|ngày|lần|điểm(?! tối đa| chuẩn| số)|đảng viên|đồng chí|đơn vị"
-    r"|tiêu chí(?!\s+(?:số\s+)?\d)|nhóm tiêu chí|người|mức độ|bậc)\b)"
+    r"|tiêu chí(?!\s+(?:số\s+)?\d)|nhóm tiêu chí|người|mức độ|bậc|kỳ|cuộc|vụ|giờ|tuần|buổi|tiết"
+    r"|triệu|tỷ đồng)\b)"
 )
-_FIGURE = r"\d{1,3}(?![\d%]|\s?/\s?[\da-zđ-]*[\d-]|\.\d|-[a-zđ])"
+# After the first number of a list, these too: "tiêu chí 8, 12 báo cáo tháng" names one criterion.
+_COUNTED = (
+    r"(?!\s+(?:báo cáo|mô hình|chuyên đề|hội nghị|bài|tin|lớp|lượt|hồ sơ|văn bản|chi bộ|đảng bộ"
+    r"|công trình|đề tài|trường hợp|lao động|chỉ tiêu|kết luận|quyết định|cấp uỷ)\b)"
+)
+_FIGURE = r"\d{1,3}(?![\d%]|\s?/\s?[\da-zđ-]*[\d-]|\.\d|-[a-zđ]{1,4}\s?/)"
 _AND = r"\s*(?:,|;|&|\+|và|hoặc)\s*(?:và\s+)?(?:(?:các\s+)?(?:tiêu chí|tc)\s*)?(?:số\s*)?"
 _TO = r"\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:(?:tiêu chí|tc)\s*)?(?:số\s*)?"
-FIGURES = rf"{_FIGURE}{_MEASURE}(?:(?:{_TO}|{_AND}){_FIGURE}{_MEASURE})*"
+FIGURES = rf"{_FIGURE}{_MEASURE}(?:(?:{_TO}|{_AND}){_FIGURE}{_MEASURE}{_COUNTED})*"
 """A pattern over folded text: one number, a list, a range, or a mixture."""
 
 ROMAN = r"x?(?:i[xv]|vi{0,3}|i{1,3})|x"

@@ -21,17 +21,7 @@ def with_part(anchor: Anchor, cell: Text, body: Text, lookup: Index) -> Anchor:
     elsewhere = quotes.find(written, lookup)
     if elsewhere is None or not elsewhere.exact or anchor.sure is Certainty.UNSURE:
         return numbered.weighed(anchor, body, lookup)
-    if anchor.why == "number" and {place.part for place in elsewhere.places} == {"name"}:
-        return replace(_renamed(anchor, elsewhere.criteria, lookup), quote=elsewhere.quote)
     return replace(numbered.doubted(anchor, elsewhere.criteria, lookup), quote=elsewhere.quote)
-
-
-def _renamed(anchor: Anchor, named: tuple[str, ...], lookup: Index) -> Anchor:
-    """Return what "tiêu chí 8 “Học tập và làm theo Bác”" means: the name goes before the number."""
-    known = numbered.version_of(anchor.criterion, named, lookup)
-    others = (*named[1:], anchor.criterion)
-    why = "version" if known else "name"
-    return replace(anchor, criterion=named[0], sure=Certainty.UNSURE, why=why, others=others)
 
 
 def _quoted(anchor: Anchor, found: quotes.Found) -> Anchor:

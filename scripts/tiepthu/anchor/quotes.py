@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from tiepthu.anchor.index import Index, PartText
+from tiepthu.anchor.index import Index, PartText, words
 from tiepthu.vietnamese import fold
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
@@ -17,6 +17,7 @@ _PROPOSES = re.compile(
     r"(?:thành|bằng|bổ sung(?: thêm)?|thêm|ghi(?: là| rõ)?|viết(?: lại)?(?: là)?|(?:như )?sau)"
     r"(?: cụm từ| nội dung| câu| từ| ý| đoạn| cụm)?\s*:?\s*$"
 )
+_AS_WORDS = re.compile(r"\b(?:sửa|thay|bỏ|đổi|cụm từ|từ|câu|đoạn|chữ)\s*:?\s*$")
 _TELLING = 3  # words: a shorter quotation may stand in many places by chance
 _NEAR = 93.0  # percent of likeness; "80%" against "85%" in ten words stays below it
 
@@ -40,15 +41,19 @@ def quotes(text: str) -> tuple[str, ...]:
     return tuple(match.strip() for match in _QUOTE.findall(text.translate(_MARKS)) if match.strip())
 
 
-def _own(text: str) -> tuple[str, ...]:
-    """Return the quotations that can be of our text: not those that say what should come."""
-    text = text.translate(_MARKS)
-    return tuple(
-        match[1].strip()
-        for match in _QUOTE.finditer(text)
-        if match[1].strip()
-        and not _PROPOSES.search(fold(text[max(0, match.start() - 40) : match.start()]))
-    )
+def _readable(text: str, index: Index, *, anywhere: bool) -> list[str]:
+    """Return the quotations that can be words of our text.
+
+    One that only names a criterion (tiêu chí “Kết nạp đảng viên”) is none; nor, when it is looked
+    for `anywhere`, is one that says what should come.
+    """
+    text, found = text.translate(_MARKS), []
+    for match in _QUOTE.finditer(text):
+        quote, before = match[1].strip(), fold(text[max(0, match.start() - 40) : match.start()])
+        names = words(fold(quote)) in index.called and not _AS_WORDS.search(before)
+        if quote and not names and not (anywhere and _PROPOSES.search(before)):
+            found.append(quote)
+    return found
 
 
 def find(text: str, index: Index, within: Iterable[str] | None = None) -> Found | None:
@@ -58,8 +63,9 @@ def find(text: str, index: Index, within: Iterable[str] | None = None) -> Found 
     """
     scope = None if within is None else frozenset(within)
     parts = [p for p in index.parts if scope is None or p.criterion in scope]
+    readable = _readable(text, index, anywhere=scope is None)
     for exact in (True, False):
-        for quote in quotes(text) if within else _own(text):
+        for quote in readable:
             folded = fold(quote).strip(" .,;:…")
             if not folded or ((scope is None or not exact) and len(folded.split()) < _TELLING):
                 continue

@@ -16,6 +16,7 @@ from tiepthu.vietnamese import fold
 
 UNKNOWN = Anchor("unknown")
 _HIGHEST_ARTICLE = 5  # a decision that issues a set has three or four articles
+_BEGINNING = 20  # characters into a comment where the criterion it is about is named
 _LABEL = 14  # words before a colon that can be a name
 _PLAIN = spelling.accents(())
 
@@ -48,6 +49,10 @@ def find(reference: str, comment: str, lookup: Index) -> tuple[Anchor, ...]:
     found = _read(_CELL, cell, lookup)
     if found and found[0].scope != "criterion":
         found = _narrowed(found, body, lookup)
+    elif found and found[0].why == "number":
+        found = _contested(
+            found, words=body, bare=not mentions.says_criterion(cell.plain), lookup=lookup
+        )
     found = found or _read(_BODY, body, lookup) or _by_content(cell, body, lookup)
     found = found or _read(_LAST, cell, lookup) or _by_any_set(body, lookup)
     return tuple(with_part(one, cell, body, lookup) for one in found) or (UNKNOWN,)
@@ -86,6 +91,25 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
         return tuple(replace(whole, article=one, why="number") for one in articles) or found
     field = whole.field if whole.sure is Certainty.CERTAIN and len(found) == 1 else ""
     return numbered.anchors(body, lookup, within=field) or found
+
+
+def _contested(
+    found: tuple[Anchor, ...], *, words: Text, bare: bool, lookup: Index
+) -> tuple[Anchor, ...]:
+    """Keep both readings when a comment begins with another number than its reference has.
+
+    A reference that is a `bare` number may only be that of the row.
+    """
+    first = next(iter(mentions.numbered(words.plain)), None)
+    if first is None or not first.target or first.start > _BEGINNING:
+        return found
+    said = numbered.anchors(words, lookup)
+    given = {criterion for one in found for criterion in (one.criterion, *one.others)}
+    if not said or said[0].criterion in given:
+        return found
+    main, other = (said[0], found[0]) if bare else (found[0], said[0])
+    others = tuple(dict.fromkeys((*main.others, other.criterion)))
+    return (replace(main, sure=Certainty.UNSURE, others=others),)
 
 
 def _by_equality(words: Text, lookup: Index) -> tuple[Anchor, ...]:

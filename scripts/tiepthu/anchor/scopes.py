@@ -163,7 +163,7 @@ def articles(folded: str, *, cell: bool) -> tuple[str, ...]:
     found = tuple(
         f"Điều {int(match['n'])}"
         for match in _ARTICLE.finditer(folded)
-        if not _OF_LAW.search(folded[: match.start()])
+        if not _OF_LAW.search(folded[max(0, match.start() - 90) : match.start()])
     )
     if found or not cell:
         return tuple(dict.fromkeys(found))

@@ -26,4 +26,4 @@ class Text:
 def text(written: str, index: Index, *, cell: bool) -> Text:
     """Prepare a reference (`cell`) or a comment."""
     folded = straighten(fold(written), index.accents)
-    return Text(written, folded, mentions.unquoted(folded), cell)
+    return Text(written, folded, mentions.unquoted(folded, index.called), cell)
