@@ -22,6 +22,10 @@ bench: .venv/ready  ## print speeds (they never fail a test)
 bench-redlines: .venv/ready .venv-bench/ready  ## compare makers of Word redlines (takes long)
 	$(BIN)/python -m tests.bench.redlines $(REDLINES)
 
+.PHONY: opinions
+opinions: .venv/ready  ## how much merging finds of what a person reads in tests/opinions
+	$(BIN)/python -m tests.opinions.measure
+
 .PHONY: bench-merge
 bench-merge: .venv/ready  ## merge 1,000 received files with 50,000 comments
 	$(BIN)/python -m tests.bench.received

@@ -1,0 +1,1 @@
+"""Opinions as committees write them, and what a person reads in them."""
