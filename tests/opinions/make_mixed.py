@@ -39,6 +39,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import yaml
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -46,8 +47,8 @@ from docx.shared import Pt
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from PIL import Image
 
 HERE = Path(__file__).resolve().parent
 TEXTS = HERE / "mixed_texts"
@@ -234,9 +235,17 @@ def lay_sheet(sheet: Worksheet, lines: list[str]) -> None:
             row += 1
         elif line.strip():
             lined = bool(header) and row >= header.start and not foot
-            values: list[str | int] = [""] * indent + cells(line)
+            values: list[str | int] = [*[""] * indent, *cells(line)]
             put(sheet, row, values, bold=row in header or (not lined and row < 4), lined=lined)
             row += 1
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for name, value in later:
+        if name == "width":
+            column, width = value.split()
+            sheet.column_dimensions[column].width = float(width)
+    set_heights(sheet)
     for name, value in later:
         match name:
             case "merge":
@@ -248,8 +257,7 @@ def lay_sheet(sheet: Worksheet, lines: list[str]) -> None:
             case "hidden":
                 sheet.sheet_state = "hidden"
             case "width":
-                column, width = value.split()
-                sheet.column_dimensions[column].width = float(width)
+                pass
             case "note":
                 place, text = value.split(": ", 1)
                 sheet[place].comment = Comment(text.replace(" // ", "\n"), "Văn phòng")
@@ -257,10 +265,23 @@ def lay_sheet(sheet: Worksheet, lines: list[str]) -> None:
                 raise ValueError(f"unknown line @{name} {value}")
 
 
+def set_heights(sheet: Worksheet) -> None:
+    """Make each row as high as its longest cell asks for."""
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        lines = 1
+        for cell in row:
+            if cell.value is not None and cell.alignment.wrap_text:
+                width = sheet.column_dimensions[cell.column_letter].width
+                parts = str(cell.value).split("\n")
+                lines = max(lines, sum(1 + len(part) // int(width) for part in parts))
+        sheet.row_dimensions[number].height = 16 * lines
+
+
 def workbook(section: Section) -> bytes:
     """Make a workbook; each ``@sheet <name>`` begins a sheet."""
     book = Workbook()
-    book.remove(book.active)
+    for sheet in book.worksheets:
+        book.remove(sheet)
     for part in re.split(r"^@sheet ", "\n".join(section.lines), flags=re.M)[1:]:
         title, _, body = part.partition("\n")
         lay_sheet(book.create_sheet(title.strip()), body.split("\n"))
@@ -332,12 +353,14 @@ def table_text(section: Section) -> bytes:
 def letter(section: Section) -> bytes:
     """Make a letter.
 
-    A line is a paragraph: ``^`` centred and bold, ``!`` bold, ``_`` to the right in italics, ``|`` a
+    A line is a paragraph: ``^`` centred and bold, ``!`` bold, ``_`` right and in italics, ``|`` a
     row of a table, ``@pair left | right`` two columns without lines around them.
     """
     document = Document()
     style = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(13)
+    printed = section.suffix == "pdf"  # in a font with all letters, as no other may be at hand
+    style.font.name = "DejaVu Serif" if printed else "Times New Roman"
+    style.font.size = Pt(11 if printed else 13)
     decomposed = "nfd" in section.keys
     table: Any = None
     for line in section.lines:
@@ -397,9 +420,9 @@ def through_office(data: bytes, was: str, becomes: str) -> bytes:
 def scanned(data: bytes) -> bytes:
     """Return the first page of a letter as a picture in a PDF, without any text."""
     into = io.BytesIO()
-    with Image.open(io.BytesIO(through_office(data, "docx", "png"))) as page:
-        grey = page.convert("L")
-        grey.save(into, "PDF", resolution=96, creationDate=DAY.timetuple(), modDate=DAY.timetuple())
+    with pypdfium2.PdfDocument(through_office(data, "docx", "pdf")) as paper:
+        page = paper[0].render(scale=1.6).to_pil().convert("L")
+    page.save(into, "PDF", creationDate=DAY.timetuple(), modDate=DAY.timetuple())
     return into.getvalue()
 
 
