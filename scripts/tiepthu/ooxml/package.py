@@ -6,20 +6,29 @@ Limits hold against zip bombs; XML is read without entities, DTDs or network.
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
-LARGEST = 200_000_000  # bytes unpacked, the whole package
+LARGEST = 200_000_000  # bytes unpacked, the whole package and what is packed inside it
 LARGEST_PART = 80_000_000
+LARGEST_XML = 40_000_000
+MOST_MARKS = 3_000_000  # tags and attributes: a tree of them takes a hundred bytes for each
 STEEPEST = 200  # times a part may grow when unpacked, above one megabyte
 MOST_PARTS = 5_000
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_ENTRY = b"PK\x01\x02"  # what each entry of a zip directory begins with
+_UNPACKING = (  # what the library answers when a part does not unpack
+    *(KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -31,17 +40,50 @@ class BadPackageError(Exception):
         self.why = why
 
 
+@dataclass(slots=True)
+class Allowance:
+    """What may still be unpacked and parsed for one file, with all that is packed inside it."""
+
+    bytes: int = LARGEST
+    marks: int = MOST_MARKS
+
+    def take(self, size: int, marks: int = 0) -> None:
+        """Take from it. Raises BadPackageError when it is used up."""
+        self.bytes -= size
+        self.marks -= marks
+        if self.bytes < 0 or self.marks < 0:
+            raise BadPackageError("bomb")
+
+
+class Hurt(NamedTuple):
+    """A part that could not be read as it should: `lost` whole, `cut` from some place on."""
+
+    part: str
+    how: Literal["lost", "cut"]
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of an Office file by name, unpacked when they are asked for."""
+    """The parts of an Office file by name, unpacked when they are asked for.
+
+    One that is opened to be mended gives what can be read of a damaged part, and gathers in `hurt`
+    what cannot.
+    """
 
     archive: zipfile.ZipFile
     names: frozenset[str]
+    allowance: Allowance
+    mended: bool = False
+    hurt: list[Hurt] = field(default_factory=list)
     _parsed: dict[str, etree._Element] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, data: bytes) -> Package:
+    def open(
+        cls, data: bytes, allowance: Allowance | None = None, *, mended: bool = False
+    ) -> Package:
         """Open a package. Raises BadPackageError."""
+        if data.count(_ENTRY) > 4 * MOST_PARTS:
+            raise BadPackageError("bomb")
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
             entries = archive.infolist()
@@ -58,37 +100,50 @@ class Package:
             raise BadPackageError("bomb")
         if max(sizes, default=0) > LARGEST_PART:
             raise BadPackageError("bomb")
-        return cls(archive, frozenset(entry.filename for entry in entries))
+        names = frozenset(entry.filename for entry in entries)
+        return cls(archive, names, allowance or Allowance(), mended)
 
     def read(self, name: str) -> bytes:
         """Return a part's bytes. Raises BadPackageError when it does not unpack."""
         try:
             with self.archive.open(name) as stream:
                 data = stream.read(LARGEST_PART + 1)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as wrong:
-            raise BadPackageError("damaged") from wrong
-        except (NotImplementedError, RuntimeError) as wrong:
+        except _UNPACKING as wrong:
             raise BadPackageError("damaged") from wrong
         if len(data) > LARGEST_PART:
             raise BadPackageError("bomb")
+        self.allowance.take(len(data))
         return data
 
     def xml(self, name: str) -> etree._Element:
-        """Return a part's root element. Raises BadPackageError when it is not XML."""
+        """Return a part's root element. Raises BadPackageError when it is not XML.
+
+        In a package that is mended, a part that is no XML at all is an empty element.
+        """
         if name not in self._parsed:
-            parser = etree.XMLParser(
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-                collect_ids=False,  # an id given twice is no reason to refuse a file
-            )
-            data = self.read(name).replace(W_STRICT.encode(), W.encode())
             try:
-                self._parsed[name] = etree.fromstring(data, parser)
-            except (etree.XMLSyntaxError, ValueError) as wrong:
-                raise BadPackageError("damaged") from wrong
+                self._parsed[name] = self._parse(name)
+            except BadPackageError as bad:
+                if not self.mended or bad.why == "bomb":
+                    raise
+                self.hurt.append(Hurt(name, "lost"))
+                self._parsed[name] = etree.Element("lost")
         return self._parsed[name]
+
+    def _parse(self, name: str) -> etree._Element:
+        data = self.read(name)
+        self.allowance.take(0, data.count(b"<") + data.count(b"="))
+        if len(data) > LARGEST_XML:
+            raise BadPackageError("bomb")
+        data = data.replace(W_STRICT.encode(), W.encode())
+        try:
+            return etree.fromstring(data, _parser())
+        except (etree.XMLSyntaxError, ValueError) as wrong:
+            root = _mended(data) if self.mended else None
+            if root is None:
+                raise BadPackageError("damaged") from wrong
+            self.hurt.append(Hurt(name, "cut"))
+            return root
 
     def related(self, name: str, kind: str) -> list[str]:
         """Return the parts that a part is related to in one way (`comments`, `header`)."""
@@ -105,6 +160,8 @@ class Package:
                 path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
                 if path in self.names:
                     found.append(path)
+                elif self.mended and Hurt(path, "lost") not in self.hurt:
+                    self.hurt.append(Hurt(path, "lost"))
         return found
 
     def main(self, *kinds: str) -> str:
@@ -114,3 +171,22 @@ class Package:
             if parts:
                 return parts[0]
         return ""
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        collect_ids=False,  # an id given twice is no reason to refuse a file
+        recover=recover,
+    )
+
+
+def _mended(data: bytes) -> etree._Element | None:
+    """Return what can be read of broken XML; None when that is nothing."""
+    try:
+        return etree.fromstring(data, _parser(recover=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from tiepthu.model import Op
+from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import Package, W
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -353,8 +354,7 @@ def numbering_of(paragraph: etree._Element) -> tuple[str, int] | None:
     number, level = numbering.find(w("numId")), numbering.find(w("ilvl"))
     if number is None or number.get(w("val")) == "0":
         return None
-    deep = "0" if level is None else level.get(w("val"), "0")
-    return number.get(w("val"), ""), int(deep) if deep.isdigit() else 0
+    return number.get(w("val"), ""), 0 if level is None else figure(level.get(w("val")), 0)
 
 
 def repeated(element: etree._Element) -> bool:

@@ -15,6 +15,7 @@ from lxml import etree
 from tiepthu import problems
 from tiepthu.model import Source
 from tiepthu.ooxml import reading
+from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.ooxml.reading import w
 from tiepthu.problems import Problem
@@ -143,7 +144,7 @@ def _cells(row: etree._Element, place: str) -> Iterator[TableCell]:
 
 def _number(element: etree._Element | None, default: int) -> int:
     value = "" if element is None else element.get(w("val"), "")
-    return int(value) if value.isdigit() else default
+    return figure(value, default)
 
 
 def _lines(cell: etree._Element) -> Iterator[Line]:

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tiepthu.ooxml import reading
+from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import BadPackageError, Package
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LEVELS = 10  # of a list
+_LONGEST = 40  # signs of a label's pattern
+_MOST_ROMAN = 4_000
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -22,7 +26,7 @@ class Labels:
     """
 
     levels: dict[tuple[str, int], tuple[str, str, int]] = field(default_factory=dict)
-    counts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0] * 10))
+    counts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0] * _LEVELS))
 
     @classmethod
     def of(cls, package: Package, main: str) -> Labels:
@@ -40,12 +44,12 @@ class Labels:
         for definition in root.iter(reading.w("abstractNum")):
             levels = []
             for level in definition.iter(reading.w("lvl")):
-                deep = level.get(reading.w("ilvl"), "0")
+                deep = figure(level.get(reading.w("ilvl")), 0)
                 shape = _value(level, "numFmt") or "decimal"
-                start = _value(level, "start")
-                first = int(start) if start.isdigit() else 1
-                if deep.isdigit():
-                    levels.append((int(deep), (shape, _value(level, "lvlText"), first)))
+                first = figure(_value(level, "start"), 1)
+                if deep < _LEVELS:
+                    text = _value(level, "lvlText")[:_LONGEST]
+                    levels.append((deep, (shape, text, first)))
             abstract[definition.get(reading.w("abstractNumId"), "")] = levels
         for number in root.iter(reading.w("num")):
             for depth, level_shape in abstract.get(_value(number, "abstractNumId"), []):
@@ -79,7 +83,7 @@ def _figure(number: int, shape: str) -> str:
     if shape in ("lowerLetter", "upperLetter"):
         text = _LETTERS[(number - 1) % 26]
         return text if shape == "lowerLetter" else text.upper()
-    if shape in ("lowerRoman", "upperRoman"):
+    if shape in ("lowerRoman", "upperRoman") and number < _MOST_ROMAN:
         text = ""
         for value, figure in _ROMAN:
             text += figure * (number // value)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from tiepthu.model import Piece, PieceKind
 from tiepthu.read import old_fonts
 from tiepthu.vietnamese import clean
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_ROW = re.compile(r"\s*\|(.+\|.+)\|\s*")
+_RULE = re.compile(r":?-{2,}:?")
+_HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*(?=\S)|(?<=[\w.:;,!?])\*\*")
 _DELIMITERS = (";", "\t", ",", "|")
 
 
@@ -73,8 +77,17 @@ def _rows(text: str, sign: str) -> list[list[str]]:
 
 
 def lines(text: str, place: str = "") -> list[Piece]:
-    """Return a text's lines, empty ones too."""
-    return [
-        Piece(f"{place}line {number}", PieceKind.PARAGRAPH, clean(line))
-        for number, line in enumerate(text.splitlines(), 1)
-    ]
+    """Return a text's lines, empty ones too, without the marks of headings and bold letters.
+
+    Lines between bars ("| Tiêu chí | Đề nghị |") are the rows of a table.
+    """
+    return [_line(f"{place}line {at}", clean(line)) for at, line in enumerate(text.splitlines(), 1)]
+
+
+def _line(place: str, text: str) -> Piece:
+    if row := _ROW.fullmatch(text):
+        cells = tuple(_HEADING.sub("", cell).strip() for cell in row[1].split("|"))
+        cells = tuple("" if _RULE.fullmatch(cell) else cell for cell in cells)
+        said = " | ".join(cell for cell in cells if cell)
+        return Piece(place, PieceKind.ROW, said, cells=cells, table="table 1")
+    return Piece(place, PieceKind.PARAGRAPH, _HEADING.sub("", text))

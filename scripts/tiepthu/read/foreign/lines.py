@@ -12,6 +12,7 @@ from lxml import etree
 
 from tiepthu.model import Op, Span
 from tiepthu.ooxml import reading
+from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.reading import w
 from tiepthu.read.foreign import stylesheet
 from tiepthu.read.foreign.carried import Lack, Tally
@@ -121,7 +122,7 @@ class Lines:
             elif tag == _NUMPR:
                 line.numbering = stylesheet.numbering(child, look.numbering)
             elif tag == _OUTLINE:
-                line.outline = stylesheet.figure(child.get(_VAL), 9)
+                line.outline = figure(child.get(_VAL), 9)
             elif tag == _SECTPR:
                 line.section = child
             elif tag == _RPR:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.ooxml.reading import w
-from tiepthu.read.foreign.stylesheet import OFF, Numbering, figure
+from tiepthu.read.foreign.stylesheet import OFF, Numbering
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),

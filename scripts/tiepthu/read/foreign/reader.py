@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from tiepthu.model import Block, Document, Paragraph, Section
+from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.ooxml.reading import w
 from tiepthu.read.foreign import choosing, drawn, tables
@@ -14,7 +15,7 @@ from tiepthu.read.foreign.carried import Carried, Lack, Tally
 from tiepthu.read.foreign.flow import Flow
 from tiepthu.read.foreign.lines import Line, Lines
 from tiepthu.read.foreign.lists import Lists
-from tiepthu.read.foreign.stylesheet import Stylesheet, figure
+from tiepthu.read.foreign.stylesheet import Stylesheet
 
 _MAIN = "word/document.xml"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from lxml import etree
 
 from tiepthu.model import STYLES
+from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.ooxml.reading import w
 
@@ -16,7 +16,6 @@ TOGGLES = {w("b"): "bold", w("i"): "italic", w("u"): "underline", w("vanish"): "
 _SIGN = frozenset({"table-head", "table-field", "table-text"})  # the names of styles of ours
 _LINKS = ("hyperlink", "followedhyperlink")
 _ASCII, _ANSI = w("ascii"), w("hAnsi")
-_LONGEST = 6  # digits of a number that means something here
 _DEEPEST = 20  # styles that build on each other
 
 Numbering = tuple[str, int | None]
@@ -133,15 +132,6 @@ def numbering(element: etree._Element, inherited: Numbering | None) -> Numbering
     if not number or number == "0":
         return None
     return number, figure(level, depth)
-
-
-Usual = TypeVar("Usual", int, int | None)
-
-
-def figure(text: str | None, usual: Usual) -> int | Usual:
-    """Return a number that a file gives; the usual one where it gives none, or nonsense."""
-    sound = text is not None and text.isascii() and text.isdigit() and len(text) < _LONGEST
-    return int(text or "") if sound else usual
 
 
 def font(element: etree._Element) -> str:

@@ -11,12 +11,13 @@ from lxml import etree
 
 from tiepthu.model import Cell, Op, Row, Table
 from tiepthu.ooxml import reading
+from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.reading import w
 from tiepthu.read.foreign import choosing
 from tiepthu.read.foreign.carried import Lack
 from tiepthu.read.foreign.flow import Flow
 from tiepthu.read.foreign.lines import CHANGES, Line
-from tiepthu.read.foreign.stylesheet import OFF, Look, figure
+from tiepthu.read.foreign.stylesheet import OFF, Look
 from tiepthu.vietnamese import fold
 
 _MOST_COLUMNS = 63  # as in Word

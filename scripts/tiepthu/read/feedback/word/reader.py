@@ -109,7 +109,8 @@ class _Reader:
             try:
                 if self.depth >= _DEEPEST:
                     raise BadPackageError("bomb")
-                inner, fonts = pieces(Package.open(self.package.read(name)), self.depth + 1)
+                held = Package.open(self.package.read(name), self.package.allowance)
+                inner, fonts = pieces(held, self.depth + 1)
             except BadPackageError:
                 yield Piece(place, PieceKind.PART, "", context="inserted file")
                 continue
