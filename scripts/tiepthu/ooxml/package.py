@@ -10,8 +10,9 @@ import lzma
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
@@ -25,6 +26,12 @@ MOST_PARTS = 5_000
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _ENTRY = b"PK\x01\x02"  # what each entry of a zip directory begins with
+_CAREFUL: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+}
 _UNPACKING = (  # what the library answers when a part does not unpack
     *(KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
@@ -60,6 +67,14 @@ class Hurt(NamedTuple):
 
     part: str
     how: Literal["lost", "cut"]
+
+
+class Link(NamedTuple):
+    """What a part is related to: how, and which part, that may or may not be there."""
+
+    id: str
+    kind: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,24 +160,41 @@ class Package:
             self.hurt.append(Hurt(name, "cut"))
             return root
 
-    def related(self, name: str, kind: str) -> list[str]:
-        """Return the parts that a part is related to in one way (`comments`, `header`)."""
+    def elements(self, name: str, tag: str) -> Iterator[etree._Element]:
+        """Yield the elements of one name in a part, one by one, however long it is.
+
+        Each is gone, with all before it, when the next one is asked for. Raises BadPackageError.
+        """
+        try:
+            data = self.read(name)
+            for _, element in etree.iterparse(io.BytesIO(data), tag=f"{{*}}{tag}", **_CAREFUL):
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+        except (etree.XMLSyntaxError, BadPackageError) as wrong:
+            if not self.mended or getattr(wrong, "why", "") == "bomb":
+                raise BadPackageError("damaged") from wrong
+            self.hurt.append(Hurt(name, "cut"))
+
+    def links(self, name: str) -> Iterator[Link]:
+        """Yield what a part is related to inside the package."""
         folder, base = posixpath.split(name)
         relationships = f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"
         if relationships not in self.names:
-            return []
-        found = []
+            return
         for element in self.xml(relationships).iter(_RELATIONSHIPS):
-            if element.get("TargetMode") == "External":
-                continue
-            if element.get("Type", "").rsplit("/", 1)[-1] == kind:
-                target = element.get("Target", "")
-                path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-                if path in self.names:
-                    found.append(path)
-                elif self.mended and Hurt(path, "lost") not in self.hurt:
-                    self.hurt.append(Hurt(path, "lost"))
-        return found
+            if element.get("TargetMode") != "External":
+                kind, target = element.get("Type", "").rsplit("/", 1)[-1], element.get("Target", "")
+                part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                yield Link(element.get("Id", ""), kind, part)
+
+    def related(self, name: str, kind: str) -> list[str]:
+        """Return the parts that a part is related to in one way (`comments`, `header`)."""
+        parts = [link.part for link in self.links(name) if link.kind == kind]
+        lost = (Hurt(part, "lost") for part in parts if part not in self.names)
+        self.hurt.extend(one for one in lost if self.mended and one not in self.hurt)
+        return [part for part in parts if part in self.names]
 
     def main(self, *kinds: str) -> str:
         """Return the part that the package is about; empty when there is none."""
@@ -174,14 +206,7 @@ class Package:
 
 
 def _parser(*, recover: bool = False) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        collect_ids=False,  # an id given twice is no reason to refuse a file
-        recover=recover,
-    )
+    return etree.XMLParser(collect_ids=False, recover=recover, **_CAREFUL)  # ids may come twice
 
 
 def _mended(data: bytes) -> etree._Element | None:

@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from tiepthu import problems
 from tiepthu.model import Source
-from tiepthu.ooxml import reading
+from tiepthu.ooxml import reading, workbooks
 from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.ooxml.reading import w
 from tiepthu.problems import Problem
-from tiepthu.read.feedback import door, sheets
+from tiepthu.read.feedback import door
 from tiepthu.vietnamese import clean
 
 _LARGEST = 50_000_000  # bytes
@@ -88,7 +87,7 @@ def tables(
         return None, [problems.returned_unreadable(at, kind, said)]
     try:
         package = Package.open(data)
-        found = _word(package) if kind == "docx" else _workbook(data)
+        found = _word(package) if kind == "docx" else _workbook(package)
         return tuple(found), []
     except BadPackageError as bad:
         return None, [problems.returned_unreadable(at, bad.why, said)]
@@ -97,20 +96,23 @@ def tables(
 # Workbooks
 
 
-def _workbook(data: bytes) -> Iterator[Table]:
+def _workbook(package: Package) -> Iterator[Table]:
     """Yield each sheet as a table; a merged area counts where it begins."""
-    for sheet in sheets.opened(data).worksheets:
-        if sheet.max_row > _MOST_ROWS or sheet.max_column > _MOST_COLUMNS:
+    for sheet in workbooks.sheets(package):
+        widest = max((max(row) for row in sheet.rows.values()), default=0)
+        if max(sheet.rows, default=0) > _MOST_ROWS or widest > _MOST_COLUMNS:
             raise BadPackageError("bomb")
-        yield tuple(_sheet_row(sheet.title, row) for row in sheet.iter_rows())
+        name = f'sheet "{sheet.title}"'
+        yield tuple(_sheet_row(name, number, sheet.rows[number]) for number in sorted(sheet.rows))
 
 
-def _sheet_row(title: str, row: tuple[Any, ...]) -> TableRow:
+def _sheet_row(sheet: str, number: int, row: dict[int, workbooks.Cell]) -> TableRow:
+    texts = ((at, row[at].text if at in row else "") for at in range(1, max(row) + 1))
     cells = tuple(
-        TableCell(at, (Line(sheets.shown(cell.value)),), f'sheet "{title}" {cell.coordinate}')
-        for at, cell in enumerate(row)
+        TableCell(at - 1, (Line(text),), f"{sheet} {workbooks.place(number, at)}")
+        for at, text in texts
     )
-    return TableRow(cells, f'sheet "{title}"')
+    return TableRow(cells, sheet)
 
 
 # Word

@@ -173,8 +173,7 @@ def _docx(data: bytes, file: str, _depth: int) -> Read:
 
 
 def _xlsx(data: bytes, _file: str, _depth: int) -> Read:
-    Package.open(data)  # the limits, before another library unpacks it
-    return Read("xlsx", sheets.pieces(data))
+    return Read("xlsx", [*sheets.pieces(Package.open(data, mended=True))])
 
 
 def _csv(data: bytes, _file: str, _depth: int) -> Read:

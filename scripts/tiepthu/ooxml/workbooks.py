@@ -1,0 +1,286 @@
+"""What stands in a workbook (ECMA-376 part 1, 18): cells as a person reads them, notes, text boxes.
+
+Only cells with something in them are read, wherever they are: an empty sheet may say that it is a
+million rows long, and a merged area may be as large as the sheet.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from tiepthu.ooxml.package import BadPackageError, Package
+from tiepthu.vietnamese import clean
+
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet
+MOST_CELLS = 1_000_000  # with something in them, in a whole workbook
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_SHARES = frozenset({9, 10})
+_NO_PATTERN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')  # texts, colours, signs in a number format
+
+
+class Text(NamedTuple):
+    """A stretch of a cell's text; `font` is empty where it is the cell's own."""
+
+    text: str
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with something in it; rows and columns count from 1."""
+
+    row: int
+    column: int
+    texts: tuple[Text, ...]
+    font: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its text, whatever the fonts are."""
+        return clean("".join(one.text for one in self.texts))
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """A note on a cell; `place` is the cell's name."""
+
+    row: int
+    column: int
+    place: str
+    text: str
+    author: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet, hidden or not: its rows by number, the cells of each by column; notes by row; what
+    the text boxes on it say.
+    """
+
+    title: str
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    notes: dict[int, list[CellNote]] = field(default_factory=dict)
+    boxes: list[str] = field(default_factory=list)
+
+
+class _Style(NamedTuple):
+    font: str = ""
+    shown: str = ""  # "date", "share" or empty
+
+
+@dataclass(slots=True)
+class _Book:
+    """What the sheets of a workbook share."""
+
+    package: Package
+    strings: dict[str, tuple[Text, ...]]  # by their numbers
+    styles: list[_Style]
+    from_1904: bool
+    cells: int = 0
+
+
+def place(row: int, column: int) -> str:
+    """Return the name of a cell: B7."""
+    letters = ""
+    while column > 0:
+        column, at = divmod(column - 1, 26)
+        letters = chr(ord("A") + at) + letters
+    return f"{letters}{row}"
+
+
+def sheets(package: Package) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook in their order, each once. Raises BadPackageError."""
+    main = package.main() or "xl/workbook.xml"
+    root = package.xml(main)
+    parts = {link.id: link.part for link in package.links(main)}
+    properties = root.find("{*}workbookPr")
+    from_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
+    book = _Book(package, _strings(package, main), _styles(package, main), from_1904)
+    titles: list[str] = []
+    for element in root.iter("{*}sheet"):
+        ident = next((str(v) for k, v in element.items() if str(k).endswith("}id")), "")
+        part = parts.pop(ident, "")
+        if part:
+            title = clean(element.get("name", ""))
+            titles.append(title)
+            again = titles.count(title)
+            yield _sheet(book, part, title if again == 1 else f"{title} ({again})")
+
+
+def _sheet(book: _Book, part: str, title: str) -> Sheet:
+    sheet = Sheet(title)
+    row = column = 0
+    above: etree._Element | None = None
+    for element in book.package.elements(part, "c"):
+        parent = element.getparent()
+        if parent is not above:
+            above, column = parent, 0
+            row = _number("" if parent is None else parent.get("r", ""), MOST_ROWS) or row + 1
+        at = _PLACE.fullmatch(element.get("r", ""))
+        column = (_column(at[1]) if at else 0) or column + 1
+        cell = _cell(book, element, row, column)
+        if any(one.text for one in cell.texts):
+            book.cells += 1
+            if book.cells > MOST_CELLS:
+                raise BadPackageError("bomb")
+            cells = sheet.rows.setdefault(row, {})
+            cells[column] = _joined(cells.get(column), cell)
+    for note in _notes(book.package, part):
+        sheet.notes.setdefault(note.row, []).append(note)
+    sheet.boxes = [*_boxes(book.package, part)]
+    return sheet
+
+
+def _joined(first: Cell | None, second: Cell) -> Cell:
+    """Return a cell, with what a damaged file put there before it."""
+    if first is None:
+        return second
+    texts = (*first.texts, Text("\n", ""), *second.texts)
+    return Cell(second.row, second.column, texts, second.font)
+
+
+def _number(text: str, most: int) -> int:
+    sound = text.isascii() and text.isdigit() and len(text) < 8
+    return int(text) if sound and int(text) <= most else 0
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number if number <= MOST_COLUMNS else 0
+
+
+# Cells
+
+
+def _cell(book: _Book, element: etree._Element, row: int, column: int) -> Cell:
+    kind = element.get("t", "n")
+    at = _number(element.get("s", "0"), len(book.styles) - 1)
+    style = book.styles[at] if book.styles else _Style()
+    value = element.findtext("{*}v") or ""
+    if kind == "inlineStr":
+        inside = element.find("{*}is")
+        texts = () if inside is None else _texts(inside)
+    elif kind == "s":
+        texts = book.strings.get(value.strip(), ())
+    else:
+        texts = (Text(_shown(value, kind, style, book.from_1904), ""),)
+    return Cell(row, column, texts, style.font)
+
+
+def _shown(value: str, kind: str, style: _Style, from_1904: bool) -> str:
+    """Return a value as a person reads it: numbers without their last doubts, days as dates."""
+    if kind == "b":
+        return {"1": "TRUE", "0": "FALSE"}.get(value, value)
+    if kind != "n":
+        return _unescaped(value)
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    if style.shown == "date" and (said := _day(number, from_1904)):
+        return said
+    if style.shown == "share":
+        return f"{number * 100:.15g}%"
+    return str(int(number)) if abs(number) < 1e15 and number.is_integer() else f"{number:.15g}"
+
+
+def _day(number: float, from_1904: bool) -> str:
+    """Return the day, or the time of the day, that a number stands for (18.17.4)."""
+    first = datetime.datetime(1904, 1, 1) if from_1904 else datetime.datetime(1899, 12, 30)
+    try:
+        moment = first + datetime.timedelta(days=number)
+    except (OverflowError, ValueError):
+        return ""
+    return f"{moment:%d/%m/%Y}" if number >= 1 else f"{moment:%H:%M}"
+
+
+# What the sheets share
+
+
+def _strings(package: Package, main: str) -> dict[str, tuple[Text, ...]]:
+    for part in package.related(main, "sharedStrings")[:1]:
+        found = package.xml(part).iterchildren("{*}si")
+        return {str(number): _texts(one) for number, one in enumerate(found)}
+    return {}
+
+
+def _texts(element: etree._Element) -> tuple[Text, ...]:
+    """Return a text with the fonts of its stretches; how a word is pronounced is not text."""
+    found = []
+    for child in element.iterchildren("{*}t", "{*}r"):
+        inner = child if str(child.tag).endswith("}t") else child.find("{*}t")
+        font = child.find("{*}rPr/{*}rFont")
+        text = "" if inner is None else _unescaped(inner.text or "")
+        found.append(Text(text, "" if font is None else font.get("val", "")))
+    return tuple(found)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _styles(package: Package, main: str) -> list[_Style]:
+    for part in package.related(main, "styles")[:1]:
+        root = package.xml(part)
+        patterns = {
+            one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter("{*}numFmt")
+        }
+        names = [one.find("{*}name") for one in root.iterfind("{*}fonts/{*}font")]
+        fonts = ["" if name is None else name.get("val", "") for name in names]
+        return [_style(one, patterns, fonts) for one in root.iterfind("{*}cellXfs/{*}xf")]
+    return []
+
+
+def _style(element: etree._Element, patterns: dict[str, str], fonts: list[str]) -> _Style:
+    font = _number(element.get("fontId", "0"), len(fonts) - 1) if fonts else -1
+    ident = element.get("numFmtId", "0")
+    pattern = _NO_PATTERN.sub("", patterns.get(ident, "").split(";")[0]).lower()
+    number = _number(ident, 163)
+    shown = ""
+    if "%" in pattern or (not pattern and number in _SHARES):
+        shown = "share"
+    elif re.search("[dmyhs]", pattern) or (not pattern and number in _DATES):
+        shown = "date"
+    return _Style(fonts[font] if font >= 0 else "", shown)
+
+
+# What is put on a sheet
+
+
+def _notes(package: Package, part: str) -> Iterator[CellNote]:
+    seen: Counter[str] = Counter()
+    for name in dict.fromkeys(package.related(part, "comments")):
+        root = package.xml(name)
+        authors = [one.text or "" for one in root.iter("{*}author")]
+        for element in root.iter("{*}comment"):
+            at = _PLACE.fullmatch(element.get("ref", ""))
+            column, row = (_column(at[1]), _number(at[2], MOST_ROWS)) if at else (0, 0)
+            on = place(row or 1, column or 1)
+            seen[on] += 1
+            again = f" ({seen[on]})" if seen[on] > 1 else ""
+            said = element.find("{*}text")
+            text = "" if said is None else "".join(one.text for one in _texts(said))
+            by = _number(element.get("authorId", ""), len(authors) - 1) if authors else 0
+            author = clean(authors[by]) if authors else ""
+            yield CellNote(row or 1, column or 1, on + again, clean(text), author)
+
+
+def _boxes(package: Package, part: str) -> Iterator[str]:
+    """Yield the paragraphs of the text boxes that lie on a sheet."""
+    for name in package.related(part, "drawing"):
+        for body in package.xml(name).iter("{*}txBody"):
+            for paragraph in body.iterchildren("{*}p"):
+                text = clean("".join(one.text or "" for one in paragraph.iter("{*}t")))
+                if text:
+                    yield text
