@@ -187,6 +187,7 @@ def comments(draw: st.DrawFn, ident: str) -> Comment:
         proposed=draw(TEXTS),
         reason=draw(TEXTS),
         late=draw(st.booleans()),
+        silent=draw(st.booleans()),
         state=draw(st.sampled_from(State)),
         repeats=draw(st.sampled_from(["", "TCT05-001"])),
     )

@@ -128,6 +128,8 @@ def notes(comment: Comment, against: Sequence[str] = ()) -> tuple[str, ...]:
     found = []
     if comment.late:
         found.append("gửi sau thời hạn")
+    if comment.silent:
+        found.append("sửa lặng, không đánh dấu")
     if comment.state is State.CHANGED:
         found.append("đơn vị đã sửa lại ý kiến")
     if comment.state is State.WITHDRAWN:

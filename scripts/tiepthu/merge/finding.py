@@ -12,7 +12,8 @@ from tiepthu.vietnamese import fold
 class Finding:
     """One opinion found in a file: the pieces (by position) that state it, and what it asks.
 
-    `reference` is what named its target, as written.
+    `reference` is what named its target, as written; `silent`: it was written into our text without
+    any mark.
     """
 
     pieces: tuple[int, ...]
@@ -23,6 +24,7 @@ class Finding:
     proposed: str = ""
     reason: str = ""
     reference: str = ""
+    silent: bool = False
 
     @property
     def fingerprint(self) -> tuple[str, ...]:

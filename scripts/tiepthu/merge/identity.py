@@ -195,6 +195,7 @@ def _comment(ident: str, thread: Thread, past: _Before) -> Comment:
         proposed=finding.proposed,
         reason=finding.reason,
         late=source.late,
+        silent=finding.silent,
         state=_state(thread, past.comments.get(ident), past),
     )
 

@@ -69,7 +69,8 @@ class Piece:
     content control around it (criterion id and part): an exact anchor. For a margin comment,
     `context` is the text it is attached to; for an insertion or deletion `before` and `after` are
     the whole paragraph without and with the change, and `group` joins the adjacent marks of one
-    author that make one edit.
+    author that make one edit. `was` is what a paragraph, or each cell of a row, said before any
+    tracked change; empty where nothing was tracked.
     """
 
     place: str
@@ -85,6 +86,7 @@ class Piece:
     group: str = ""
     before: str = ""
     after: str = ""
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +195,9 @@ class Comment:
     """One opinion of one committee, with its permanent id `<committee code>-<nnn>`.
 
     `old` and `proposed` are wordings: what would go, what would come. For a comment of kind edit
-    with an empty `old`, `proposed` replaces the whole part. `repeats` is the id of the comment that
-    said it first.
+    with an empty `old`, `proposed` replaces the whole part. `silent` says that the committee wrote
+    it into our text without marking it, and that comparing found it. `repeats` is the id of the
+    comment that said it first.
     """
 
     id: str
@@ -208,6 +211,7 @@ class Comment:
     proposed: str = ""
     reason: str = ""
     late: bool = False
+    silent: bool = False
     state: State = State.NEW
     repeats: str = ""
 

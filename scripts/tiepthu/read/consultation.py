@@ -200,6 +200,7 @@ def _comment(item: dict[str, Any]) -> Comment:
         proposed=item.get("proposed", ""),
         reason=item.get("reason", ""),
         late=item.get("late", "") == "yes",
+        silent=item.get("silent", "") == "yes",
         state=State(item["state"]),
         repeats=item.get("repeats", ""),
     )

@@ -239,6 +239,7 @@ def _comment(one: Comment) -> Iterator[str]:
         ("proposed", one.proposed),
         ("reason", one.reason),
         ("late", "yes" if one.late else ""),
+        ("silent", "yes" if one.silent else ""),
         ("state", str(one.state)),
         ("repeats", one.repeats),
     ):

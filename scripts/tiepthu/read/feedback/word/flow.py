@@ -76,7 +76,8 @@ class Flow:
                 paragraphs += 1
                 label = self.labels.next(element)
                 place, kind = f"paragraph {paragraphs}", PieceKind.PARAGRAPH
-                yield Piece(place, kind, line or "", label=label, key=text.key)
+                was = (clean(text.read(GONE_BEFORE)),) if text.tracked else ()
+                yield Piece(place, kind, line or "", label=label, key=text.key, was=was)
                 above = line or above
 
     def _table(self, table: etree._Element, name: str) -> Iterator[Piece]:
@@ -85,8 +86,11 @@ class Flow:
             stands = stays(reading.row_changes(row))
             shown = tuple(cell.text for cell in cells) if stands else ()
             text = " | ".join(cell for cell in shown if cell)
-            place = f"{name} row {number}"
-            yield Piece(place, PieceKind.ROW, text, cells=shown, table=name, key=key)
+            was = _was(row, cells)
+            place, kind = f"{name} row {number}", PieceKind.ROW
+            yield Piece(
+                place, kind, text, cells=shown, table=name, key=key, was=() if was == shown else was
+            )
 
     def content(self, holder: etree._Element, covered: frozenset[Lane] = NOTHING) -> Content:
         """Return what a cell or note reads; the tables in it as lines.
@@ -162,6 +166,12 @@ def _chunks(holder: etree._Element) -> Iterator[list[etree._Element]]:
             yield from ([table] for table in blocks)
         else:
             yield list(blocks)
+
+
+def _was(row: etree._Element, cells: Iterable[Content]) -> tuple[str, ...]:
+    """Return what the cells of a row said before any tracked change; nothing in a new row."""
+    stood = stays(reading.row_changes(row), GONE_BEFORE)
+    return tuple(clean("\n".join(filter(None, cell.before))) if stood else "" for cell in cells)
 
 
 def _told_by(trail: Iterable[Change]) -> frozenset[Lane]:

@@ -33,6 +33,11 @@ class Text:
         """Return its text now (`GONE_NOW`) or before (`GONE_BEFORE`)."""
         return "".join(run.text for run in self.runs if stays(run.trail, gone))
 
+    @property
+    def tracked(self) -> bool:
+        """Whether anything was tracked in it."""
+        return bool(self.mark) or any(run.trail for run in self.runs)
+
     def blank(self, gone: frozenset[Op]) -> bool:
         """Whether nothing of it stands there in that reading."""
         return not self.read(gone).strip()
