@@ -9,12 +9,31 @@ from enum import StrEnum
 
 from tiepthu.merge import wording
 from tiepthu.merge.finding import Finding, Sorted
-from tiepthu.model import Answer, Committee, Fate, FileEntry, Kind, Register, Round
+from tiepthu.model import (
+    Answer,
+    Committee,
+    Fate,
+    FileEntry,
+    Kind,
+    PieceKind,
+    Register,
+    Round,
+)
 from tiepthu.vietnamese import fold
 
 _VAGUE = (Kind.REMARK, Kind.EDIT, Kind.ADD)
 _CONCRETE = re.compile(
     r"\d+\s*(?:%|lần|ngày|tháng|năm|điểm|kỳ|mô hình)|\"[^\"]+\"|\bgiữ nguyên\b|\bbổ sung(?: \S+){4}"
+)
+
+
+_IN_PRINCIPLE = re.compile(
+    r"\bcơ bản (?:là )?(?:nhất trí|thống nhất|đồng ý|tán thành|đồng thuận)\b"
+)
+_PARTIAL = re.compile(
+    r"^\W*(?:ngoài (?:ra|các|những|nội dung|ý kiến)|các (?:nội dung|tiêu chí|phần) (?:còn lại|khác)"
+    r"|còn lại|những nội dung (?:còn lại|khác)|không (?:có|còn) ý kiến (?:gì )?(?:khác|thêm))"
+    r"|\b(?:tiêu chí|tc)\.? (?:số )?\d"
 )
 
 
@@ -30,8 +49,21 @@ def answer(sorted_: Sorted) -> Answer:
     if sorted_.findings:
         if not any(_substantial(finding) for finding in sorted_.findings):
             return Answer.PERFUNCTORY
-        return Answer.CONDITIONAL if Fate.AGREEMENT in fates else Answer.COMMENTS
+        return Answer.CONDITIONAL if _agrees_on_the_whole(sorted_) else Answer.COMMENTS
     return Answer.AGREEMENT if Fate.AGREEMENT in fates else Answer.EMPTY
+
+
+def _agrees_on_the_whole(sorted_: Sorted) -> bool:
+    """Whether a file with comments agrees with the draft as such: "cơ bản nhất trí, tuy nhiên …".
+
+    A row that agrees with one criterion does not, nor does "nothing else" after the comments.
+    """
+    return any(
+        bool(_IN_PRINCIPLE.search(fold(piece.text)))
+        or (fate is Fate.AGREEMENT and not _PARTIAL.search(fold(piece.text)))
+        for piece, fate in zip(sorted_.pieces, sorted_.fates, strict=True)
+        if piece.kind is PieceKind.PARAGRAPH and fate in (Fate.AGREEMENT, Fate.FORMALITY)
+    )
 
 
 def _substantial(finding: Finding) -> bool:

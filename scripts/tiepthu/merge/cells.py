@@ -27,13 +27,18 @@ _LEADS = re.compile(
     r"(?!.*\b(?:sửa|viết lại|thay|bổ sung|thành|điều chỉnh|gồm)\b).{0,80}"
     r"\b(?:đề nghị|kiến nghị|đề xuất|góp ý|ý kiến)\b.{0,60}:"
 )
+_NAMES = re.compile(
+    r"[-–+•*(a-zđ)\d./ ]{0,5}\s*(?:về )?(?:tiêu chí|tc|điều|stt)\.? (?:số |thứ )?\w"
+)
 _VERBS = ((headers.ADDITION, "Bổ sung"), (headers.REMOVAL, "Bỏ"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
     """A row by what its columns hold. `level` is a level or part in a column of its own; `extra`
-    are columns of other titles, with their titles; `agrees` and `refuses` say what was ticked.
+    are columns of other titles, with their titles; `agrees` and `refuses` say what was ticked;
+    `parts` are columns for one part each ("mức Tốt", "điểm", "minh chứng"), with what they hold.
+    `fresh`: it has its own number, or its own sender, and does not go on with the row above.
     """
 
     reference: str = ""
@@ -45,6 +50,8 @@ class Cells:
     extra: tuple[str, ...] = ()
     agrees: bool = False
     refuses: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    fresh: bool = False
 
     @property
     def says(self) -> str:
@@ -67,6 +74,7 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
     held: dict[str, list[str]] = {}
     references: list[str] = []
     extra: list[str] = []
+    parts: list[tuple[str, str]] = []
     for role, title, cell in zip(roles, titles, row, strict=False):
         text = cell.strip()
         mark = bool(_TICK.fullmatch(text)) and role in (headers.AGREE, headers.DISAGREE)
@@ -78,13 +86,19 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
             references.append(_reference(role, title, text))
         elif role == headers.NUMBER and not _NUMBER.fullmatch(text) and not above(text):
             references.append(text)  # a cell over the whole row: the name of a group, a remark
+        elif part := headers.part_of(role):
+            parts.append((part, text))
         elif role in (headers.OTHER, headers.NOTE, headers.UNIT):
             if role != headers.UNIT or fold(text) not in dropped:
                 extra.append(f"{title.replace(chr(10), ' ')}: {text}" if title else text)
         else:
             said = role in (headers.AGREE, headers.DISAGREE)
             held.setdefault(headers.COMMENT if said else role, []).append(text)
-    return _cells(held, references, extra)
+    fresh = any(
+        role in (headers.NUMBER, headers.UNIT) and cell.strip()
+        for role, cell in zip(roles, row, strict=False)
+    )
+    return replace(_cells(held, references, extra), parts=tuple(parts), fresh=fresh)
 
 
 def _cells(held: dict[str, list[str]], references: list[str], extra: list[str]) -> Cells:
@@ -161,13 +175,18 @@ def items_of(text: str) -> list[str]:
         lines = [x for x in _INLINE.split(lines[0]) if x.strip()]
         if len(lines) < 2 or not _counts(lines):
             return whole
-    led = len(lines) > 2 and bool(_LEADS.fullmatch(fold(lines[0])))
+    led = len(lines) > 2 and bool(_LEADS.fullmatch(fold(lines[0])) or _letter(lines[0]))
     items = _joined(lines[1:] if led else lines)
     if len(items) < 2:
         return whole
-    asks = all(phrases.REQUEST.search(fold(item)) for item in items)
+    asks = all(phrases.REQUEST.search(fold(item)) or _NAMES.match(fold(item)) for item in items)
     told = all(wording.instruction(_ITEM.sub("", item)) for item in items) if led else asks
     return [_ITEM.sub("", x).rstrip(" ;") for x in items] if told or _counts(items) else whole
+
+
+def _letter(first: str) -> bool:
+    """Whether a cell holds a whole letter: it begins with the sentence that leads up to a list."""
+    return bool(re.match(r"(?:kính gửi|đảng uỷ|ban thường vụ)\b.*:$", fold(first)))
 
 
 def _joined(lines: list[str]) -> list[str]:

@@ -22,7 +22,11 @@ _RULES = (
     (REASON, r".*\b(?:lý do|lí do|căn cứ|cơ sở|thuyết minh|giải thích|diễn giải|giải trình)\b.*"),
     (NOTE, r"ghi chú.*"),
     ("verifier", r"(?:đơn vị|cơ quan|ban|bộ phận) thẩm định"),
-    (UNIT, r"(?:tên )?(?:đơn vị|cơ quan|đảng uỷ|chi bộ|tổ chức đảng|người|chủ thể)\b.*"),
+    (
+        UNIT,
+        r"(?:tên )?(?:đơn vị|cơ quan|đảng uỷ|chi bộ|tổ chức đảng|người|chủ thể)\b.*"
+        r"|(?:các )?(?:ban|phòng|bộ phận|ban, phòng|phòng, ban|phòng ban)(?: (?:đảng|góp ý))?",
+    ),
     (
         REFERENCE,
         r"(?:tiêu chí|điều(?! chỉnh)|khoản|vị trí|phần, mục|mục, phần)\b[\w\s,/]*"
@@ -100,6 +104,15 @@ def role(title: str, circulated: CriteriaSet) -> str:
     return next((found for found, pattern in _KNOWN if pattern.fullmatch(folded)), "")
 
 
+def part_of(role: str) -> str:
+    """Return how a person names the part that a column is for; empty for any other column."""
+    if role.startswith(LEVEL_PREFIX):
+        return f"mức {role.removeprefix(LEVEL_PREFIX)}"
+    return {"points": "điểm", "evidence": "minh chứng", "verifier": "đơn vị thẩm định"}.get(
+        role, ""
+    )
+
+
 def header(cells: Sequence[str], circulated: CriteriaSet) -> Header | None:
     """Return the header that a row is; None when it is not one.
 
@@ -137,16 +150,21 @@ def second(first: Header, cells: Sequence[str], circulated: CriteriaSet) -> Head
     if numbering(cells):
         return first
     filled = [cell for cell in cells if cell.strip()]
+    levels = sum(role(c, circulated).startswith(LEVEL_PREFIX) for c in filled) > 1
+    if levels:  # a sheet ends its rows at the last filled cell
+        cells = [*cells, *[""] * (len(first.roles) - len(cells))]
     titles = all(
-        len(c) <= _SHORT and role(c, circulated) and not _ASKS.match(fold(c)) for c in filled
+        len(c) <= _SHORT and (levels or role(c, circulated)) and not _ASKS.match(fold(c))
+        for c in filled
     )
     gaps = len(filled) < len(cells) and len(cells) >= len(first.roles)
     if not titles or not gaps or len(filled) < 2:
         return None
     above = _above(first, cells)
     pairs = [
-        (role(cell, circulated) or old, cell.strip() or title)
+        (found or old, cell.strip() if found or not title else f"{title} {cell}".strip())
         for cell, (old, title) in zip(cells, above, strict=True)
+        for found in (role(cell, circulated),)
     ]
     return Header(_once(tuple(r for r, _ in pairs)), tuple(t for _, t in pairs))
 

@@ -11,9 +11,11 @@ from tiepthu.merge import phrases
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.sort import PLAIN, Line
 from tiepthu.merge.tools import Tools
-from tiepthu.model import Certainty, Fate
+from tiepthu.model import Certainty, Fate, Kind
 from tiepthu.vietnamese import fold
 
+_BEGINNING = 70  # letters within which a heading names what it is about
+_WRAPPED = range(55, 86)  # letters in a line that a mail program has broken
 _HEADING = 220  # letters; a longer line is an opinion even when it ends with a colon
 _LEAD = re.compile(r"^(?P<lead>[^:\"“”]{2,140}):\s*(?P<rest>\S.*)$", re.DOTALL)
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -33,6 +35,11 @@ _LIKEWISE = re.compile(
     r"(?: (?:ý kiến|góp ý|nội dung))?(?: (?:ở|tại|đối với|về|nêu))*"
     r" (?:trên|tiêu chí (?:số )?(?P<number>\d{1,3})(?: nêu trên)?)\s*\.?"
 )
+_OF_NAMES = re.compile(
+    r"\b(?:tiêu chí|tc|stt|số|thứ|mức|lĩnh vực|nhóm|công tác|về|đối với|tại|điều|phần|mục|của|và"
+    r"|xuất sắc|tốt|trung bình|kém)\b|[\d\W]+"
+)
+_MORE = 6  # words beside the name of what a heading is about
 _LEVEL = re.compile(r"\bmức \"?([^\W\d_]+ ?[^\W\d_]*)")
 
 
@@ -163,11 +170,18 @@ class _Reader:
             )
         # a criterion's name in brackets may hold the words of a request: (Kiện toàn, bổ sung …)
         asks = phrases.REQUEST.search(_BRACKETS.sub("", folded))
-        if asks or item.text.rstrip().endswith("."):
+        if asks or item.text.rstrip().endswith(".") or self._says_more(folded):
             return False
         if _ABOUT.fullmatch(folded):
             return True
-        return anchor.find(item.text, "", self.tools.lookup)[0].scope != "unknown"
+        about = anchor.find(item.text, "", self.tools.lookup)[0]
+        return about.scope != "unknown" and about.why != "content"
+
+    def _says_more(self, folded: str) -> bool:
+        """Whether a line goes on after the name of what it is about: it is an opinion."""
+        for name in self.tools.lookup.called:
+            folded = folded.replace(name, " ") if len(name) > _MORE else folded
+        return len(_OF_NAMES.sub(" ", folded).split()) > _MORE
 
     def _quotes(self, text: str) -> bool:
         """Whether a line quotes a wording: more than a name stands in quotation marks."""
@@ -199,7 +213,7 @@ class _Reader:
         if item.rank == PLAIN:
             return (
                 first in '“"«('
-                or first.islower()
+                or (first.islower() and _wrapped(current))
                 or bool(phrases.CONTINUES.match(folded))
                 or current.lines[-1].text.rstrip().endswith((":", ","))
             )
@@ -218,9 +232,15 @@ class _Reader:
         levels = [set(_LEVEL.findall(text)) for text in (current.folded, item.folded)]
         if all(levels) and not levels[0] & levels[1]:
             return False
-        reference = _reference(current.headings, current.lines[0].text)
+        reference = _reference(current.headings, current.lines[0].text, self.tools)
         about = anchor.find(reference, current.lines[0].text, self.tools.lookup)
         return about[0].scope == "criterion" and about[0].sure is not Certainty.UNSURE
+
+
+def _wrapped(current: _Opinion) -> bool:
+    """Whether a line in small letters goes on with the opinion: not where each begins so."""
+    small = current.lines[0].text[:1].islower()
+    return not small or len(current.lines[-1].text) in _WRAPPED
 
 
 def _leads(current: _Opinion) -> bool:
@@ -295,23 +315,43 @@ def _opinion(opinion: _Opinion, ours: set[int], tools: Tools) -> list[Finding]:
     stretches = split(first.text)
     for at, stretch in enumerate(stretches):
         whole = stretch + (tail if at == len(stretches) - 1 else "")
-        reference = _reference(opinion.headings, stretch)
-        found += tools.findings(pieces, reference, whole)
+        reference = _reference(opinion.headings, stretch, tools)
+        made = tools.findings(pieces, reference, whole)
+        own = not reference or not opinion.headings or anchor.named(stretch[:90])
+        found += made if own else [_under(one, tools) for one in made]
     return found
 
 
-def _reference(headings: Sequence[Line], text: str) -> str:
+def _under(one: Finding, tools: Tools) -> Finding:
+    """Take a field that only stands in a heading above for likely: the words may say more."""
+    larger = one.anchor.scope in ("field", "decision") and not one.anchor.article
+    field_only = larger and one.anchor.sure is Certainty.CERTAIN
+    if one.kind is Kind.ADD or not field_only:
+        return one
+    if anchor.find("", one.text, tools.lookup)[0].field == one.anchor.field:
+        return one
+    return replace(one, anchor=replace(one.anchor, sure=Certainty.LIKELY))
+
+
+def _reference(headings: Sequence[Line], text: str, tools: Tools) -> str:
     """Return what names the target: the item's own lead ("Mức Tốt:"), else the headings above."""
     match = _LEAD.match(text)
     lead = match["lead"] if match and not phrases.REQUEST.search(fold(match["lead"])) else ""
     if anchor.named(lead) or anchor.named(text[:90]):
         return lead if anchor.named(lead) else ""
-    above = "; ".join(h.text.rstrip(" :.") for h in reversed(headings) if not _general(h))
+    above = "; ".join(h.text.rstrip(" :.") for h in reversed(headings) if not _general(h, tools))
     return "; ".join(x for x in (above, lead) if x)
 
 
-def _general(heading: Line) -> bool:
-    return bool(phrases.TITLE.fullmatch(heading.folded))
+def _general(heading: Line, tools: Tools) -> bool:
+    """Whether a heading only leads up to opinions: a title, or a long sentence that begins with
+    something else than a target.
+    """
+    if phrases.TITLE.fullmatch(heading.folded):
+        return True
+    beginning = heading.text[:_BEGINNING]
+    long = len(heading.text) > _BEGINNING and not _ABOUT.match(heading.folded)
+    return long and anchor.find(beginning, "", tools.lookup)[0].scope in ("unknown", "set")
 
 
 def split(text: str) -> list[str]:

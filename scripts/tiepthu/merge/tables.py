@@ -19,6 +19,7 @@ from tiepthu.model import Certainty, Fate, Piece
 from tiepthu.vietnamese import fold
 
 Row = tuple[int, Piece]
+_FIGURE = re.compile(r"[\d.,]+")  # the points of a criterion, as we sent them
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class _Table:
     tools: Tools
     header: Header | None = None
     reference: str = ""
+    grouped: bool = False
     last: Cells = dataclasses.field(default_factory=Cells)
     field: str = ""
     dropped: frozenset[str] = frozenset()
@@ -154,6 +156,10 @@ def _without_header(table: _Table, index: int, piece: Piece) -> Fate:
 def _opinion_row(table: _Table, index: int, cells: Cells) -> Fate:
     tools = table.tools
     cells = columns.written_out(cells, table.last)
+    told = _part_columns(table, index, cells)
+    if told and not cells.says:
+        table.found += told
+        return Fate.COMMENT
     if not cells.says:
         return Fate.AGREEMENT if cells.agrees else _silent_row(table, index, cells)
     reference = _target(table, cells)
@@ -162,8 +168,37 @@ def _opinion_row(table: _Table, index: int, cells: Cells) -> Fate:
         return Fate.AGREEMENT
     if tools.ours.lines(cells.says) and not cells.proposal:
         return Fate.OURS
-    table.found += _row_findings(table, index, reference, cells)
+    found = _row_findings(table, index, reference, cells)
+    named = bool(cells.reference or cells.draft or table.grouped)
+    carried = cells.fresh and not named and bool(table.reference)
+    table.found += [*(map(_carried, found) if carried else found), *told]
     return Fate.COMMENT
+
+
+def _carried(found: Finding) -> Finding:
+    """Take what a new row without a target is about for likely: only the row above says it."""
+    about = found.anchor
+    if about.sure is not Certainty.CERTAIN or about.why != "number" or anchor.named(found.text):
+        return found
+    return replace(found, anchor=replace(about, sure=Certainty.LIKELY))
+
+
+def _part_columns(table: _Table, index: int, cells: Cells) -> list[Finding]:
+    """Return what the columns for single parts ask: new wordings, in a table of opinions."""
+    tools = table.tools
+    asked = [
+        (part, text)
+        for part, text in cells.parts
+        if not tools.ours.lines(text)
+        and not phrases.nothing_in_cell(fold(text))
+        and not phrases.agrees(fold(text))
+        and not _FIGURE.fullmatch(text.strip())
+    ]
+    reference = _target(table, cells) if asked else ""
+    found: list[Finding] = []
+    for part, text in asked:
+        found += tools.findings((index,), f"{part}, {reference}", text, proposed=text)
+    return found
 
 
 def _target(table: _Table, cells: Cells) -> str:
@@ -171,7 +206,7 @@ def _target(table: _Table, cells: Cells) -> str:
     own = "" if columns.above(cells.reference) else cells.reference
     own = own or _named_in(cells.draft, table.tools)
     if own:
-        table.reference = own
+        table.reference, table.grouped = own, False
     elif cells.draft and not cells.reference:
         return _quoted(table, cells)
     return "; ".join(x for x in (table.reference, cells.level) if x)
@@ -207,7 +242,7 @@ def _silent_row(table: _Table, index: int, cells: Cells) -> Fate:
     lone = "\n".join([*texts, *cells.extra])
     if all(tools.ours.lines(text) for text in texts) and not cells.extra:
         if cells.reference:
-            table.reference = cells.reference
+            table.reference, table.grouped = cells.reference, True
         return Fate.OURS if texts else Fate.EMPTY
     if cells.extra and all(
         phrases.nothing_in_cell(fold(x.partition(": ")[2] or x)) for x in cells.extra
@@ -218,7 +253,7 @@ def _silent_row(table: _Table, index: int, cells: Cells) -> Fate:
     short = len(lone) <= 160 and not phrases.REQUEST.search(fold(lone)) and not cells.extra
     known = anchor.find(cells.reference or lone, "", tools.lookup)[0].scope != "unknown"
     if short and (known or formal(lone, tools.names) or phrases.TITLE.fullmatch(fold(lone))):
-        table.reference = cells.reference or lone
+        table.reference, table.grouped = cells.reference or lone, True
         return Fate.FORMALITY
     if all(formal(text, tools.names) for text in lone.split("\n")) or (
         phrases.CLOSING.fullmatch(fold(lone)) and phrases.courtesy_only(fold(lone))
