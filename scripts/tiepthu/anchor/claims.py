@@ -20,6 +20,7 @@ _SHORTENED = 96.0  # percent for some words of a name
 _ENOUGH = 1.2  # rare words shared: two, of which no other criterion has one
 _PLENTY = 2.0
 _FOREIGN = 2.5  # rare words that speak of another criterion than the number does
+_NOTHING = 0.5  # rare words that may be shared by chance
 _AHEAD = 1.8  # times as many as the next criterion shares
 _NEAR = 2.5  # as _AHEAD, for what is shown beside a doubtful reading
 _SHOWN = 4  # readings; more help nobody
@@ -27,6 +28,9 @@ _LEAD = re.compile(
     r"^(?:về|đối với|tại|nội dung|tiêu chí|chỉ tiêu|tc|của|tỷ lệ|công tác|:|-|\(|\"|\s"
     r"|\d+\s*[.)])+\s*"
 )
+_SAID = re.compile(r"(?:về |đối với |tại )?tiêu chí (?:về )?(?=\w)")
+_CALLED = re.compile(r"(?<!bộ )\btiêu chí (?:về )?\"?(?P<name>[^\d,.;:(\"][^.;:(\"\n]{2,80})")
+_LONGEST = 16  # words of a name
 _BRACKET = re.compile(r"^\s*\(([^)]*)\)")
 _CLAIM = re.compile(r"^\s*(?:\(([^)]*)\)|\"([^\"]*)\"|(?:[:\-.]|về\b)\s*(.*))", re.DOTALL)
 _NOT_A_NAME = re.compile(
@@ -102,7 +106,8 @@ def best(folded: str, index: Index) -> Named | None:
     if top < _FITS:
         return contained(folded, index)
     fitting = [c.id for c in index.printed if scores.get(c.id, 0.0) > top - _APART]
-    clear = len(fitting) == 1 and (len(text.split()) >= 3 or top > _SHORTENED)
+    long = len(text.split()) >= 3 or top > _SHORTENED or _SAID.match(folded) is not None
+    clear = len(fitting) == 1 and long
     sure = Certainty.LIKELY if clear else Certainty.UNSURE
     return Named(fitting[0], sure, "name", "", tuple(fitting[1:]))
 
@@ -126,6 +131,26 @@ def contained(folded: str, index: Index) -> Named | None:
     return Named(fitting[0], sure, "name", "", tuple(fitting[1:]))
 
 
+def said(folded: str, index: Index) -> Named | None:
+    """Return the criterion that a comment calls by a name: "tiêu chí bảo toàn vốn nên …"."""
+    for match in _CALLED.finditer(folded):
+        rest = words(match["name"]).split()[:_LONGEST]
+        for count in range(len(rest), 1, -1):
+            text = " ".join(rest[:count])
+            fits = {name.criterion for name in index.names if _shortens(text, name)}
+            fitting = [criterion.id for criterion in index.printed if criterion.id in fits]
+            if fitting:
+                sure = Certainty.LIKELY if len(fitting) == 1 else Certainty.UNSURE
+                return Named(fitting[0], sure, "name", "", tuple(fitting[1:]))
+    return None
+
+
+def _shortens(text: str, name: Name) -> bool:
+    """Whether a text is a name, or a shortened one, and nothing else."""
+    words_said = telling(text)
+    return words_said <= name.words and text.split()[-1] in words_said
+
+
 def mentioned(folded: str, index: Index) -> Named | None:
     """Return the criterion whose name stands in a comment.
 
@@ -139,12 +164,12 @@ def mentioned(folded: str, index: Index) -> Named | None:
     return Named(spoken.criterion, Certainty.UNSURE, "content", "", tuple(others))
 
 
-def spoken_of(folded: str, index: Index) -> Named | None:
-    """Return the criterion with which a text shares its rare words.
+def spoken_of(folded: str, index: Index, within: str = "") -> Named | None:
+    """Return the criterion (of a field, if given) with which a text shares its rare words.
 
     It is likely only when it is well ahead of the next; where it is not, the next are kept.
     """
-    ranked = content.ranked(folded, index.weights)
+    ranked = _ranked(folded, within, index)
     if not ranked or ranked[0][1] < _ENOUGH:
         return None
     first, top = ranked[0]
@@ -156,21 +181,31 @@ def spoken_of(folded: str, index: Index) -> Named | None:
     return Named(first, Certainty.UNSURE, "content", "", tuple(near))
 
 
+def touches(folded: str, field: str, index: Index) -> bool:
+    """Whether a text has a rare word of some criterion (of a field, if given)."""
+    return any(score >= _NOTHING for _, score in _ranked(folded, field, index)[:1])
+
+
+def _ranked(folded: str, within: str, index: Index) -> list[tuple[str, float]]:
+    ranked = content.ranked(folded, index.weights, index.short)
+    return [one for one in ranked if within in ("", index.field_of[one[0]].id)]
+
+
 def speaks_against(folded: str, criterion: str, rivals: Container[str], index: Index) -> str:
     """Return the criterion that a text speaks of when it has nothing of the one it numbers.
 
     One of the `rivals` (they had the number in another version) need not be ahead of all others.
     """
-    ranked = content.ranked(folded, index.weights)
+    ranked = content.ranked(folded, index.weights, index.short)
     if not ranked or ranked[0][1] < _PLENTY:
         return ""
-    top = ranked[0][1]
-    if dict(ranked).get(criterion, 0.0) * _FOREIGN > top:
+    top, own = ranked[0][1], dict(ranked).get(criterion, 0.0)
+    if own * _FOREIGN > top:
         return ""
     if known := [c for c, score in ranked if c in rivals and score * _AHEAD > top]:
         return known[0]
     ahead = len(ranked) == 1 or ranked[1][1] * _AHEAD <= top
-    return ranked[0][0] if ahead and top >= _FOREIGN else ""
+    return ranked[0][0] if ahead and top >= _FOREIGN and own < _NOTHING else ""
 
 
 def verdict(tail: str, criterion: str, index: Index) -> Verdict:

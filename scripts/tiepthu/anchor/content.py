@@ -37,6 +37,7 @@ def _pairs_of(text: str) -> list[Pair]:
     return list(pairwise(words))
 
 
+_NAMED = 0.8
 _CLAUSE_END = re.compile(r"[.,;:()\"]")
 _STOP = frozenset(_EMPTY.split())
 _COMMON = frozenset(pair for phrase in re.split(r"[|\n]", _GENERAL) for pair in _pairs_of(phrase))
@@ -70,11 +71,18 @@ def weights(texts: Iterable[tuple[str, str]]) -> Weights:
     }
 
 
-def ranked(folded: str, known: Weights) -> list[tuple[str, float]]:
-    """Return the criteria that share telling pairs with a text, the nearest first."""
+def ranked(
+    folded: str, known: Weights, short: Mapping[Pair, tuple[str, ...]]
+) -> list[tuple[str, float]]:
+    """Return the criteria that share telling pairs with a text, the nearest first.
+
+    A pair that is a name ("lợi nhuận") tells as much of its criterion as a pair of its own does.
+    """
     scores: dict[str, float] = {}
     for pair in pairs(folded):
         weight, users = known.get(pair, (0.0, ()))
+        named = short.get(pair, ())
         for criterion in users:
-            scores[criterion] = scores.get(criterion, 0.0) + weight
+            more = _NAMED if criterion in named else 0.0
+            scores[criterion] = scores.get(criterion, 0.0) + weight + more
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))

@@ -44,6 +44,8 @@ class Index:
     name as it is written, folded, and without punctuation. `fields` are the folded names of a
     field, without "công tác" too; `levels` the folded level names and their initials (XS, TB).
 
+    `weights` weighs the words of the criteria; `short` has the names of one word, two syllables.
+
     `elsewhere` gives, for a printed number, the circulated criteria that bore it in other versions;
     `versions` gives the same version by version, and `fresh` the criteria that a version did not
     have in any form.
@@ -63,6 +65,7 @@ class Index:
     fresh: dict[str, tuple[str, ...]]
     called: frozenset[str]
     weights: content.Weights
+    short: dict[content.Pair, tuple[str, ...]]
     accents: spelling.Accents
 
     def at(self, number: int) -> Criterion | None:
@@ -108,11 +111,12 @@ def index(circulated: CriteriaSet, others: Sequence[CriteriaSet] = ()) -> Index:
         elsewhere=_elsewhere(printed, others),
         versions={other.version: _elsewhere(printed, [other]) for other in others},
         fresh={other.version: _fresh(printed, other) for other in others},
-        called=frozenset({*spelled, *map(words, spelled), *(form for form, _ in fields)}),
+        called=frozenset({*spelled, *(n.text for n in names), *(form for form, _ in fields)}),
         weights=content.weights(
             [(p.criterion, p.text) for p in parts if p.part not in ("points", "verifier")]
             + [(name.criterion, name.text) for name in names if name.own]
         ),
+        short=_short(names),
         accents=spelling.accents(known),
     )
 
@@ -172,6 +176,15 @@ def _foreign_names(printed: Sequence[Criterion], others: Sequence[CriteriaSet]) 
             text = words(fold(criterion.name))
             for heir in heirs.get(criterion.id, ()) if text and text not in own else ():
                 yield Name(text, telling(text), heir, own=False)
+
+
+def _short(names: Sequence[Name]) -> dict[content.Pair, tuple[str, ...]]:
+    found: dict[content.Pair, tuple[str, ...]] = {}
+    for name in names:
+        if name.own and len(name.text.split()) == 2:
+            for pair in content.pairs(name.text):
+                found[pair] = (*found.get(pair, ()), name.criterion)
+    return found
 
 
 def _pattern(names: Sequence[Name]) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from tiepthu.anchor.index import Index, level_part, words
 from tiepthu.anchor.numbers import FIGURES, ORDINAL, ROMAN, figures, ordinal, roman
 from tiepthu.model import Certainty
 
-_CRITERION = r"(?<!bộ )(?<!nhóm )\b(?:tiêu chí|chỉ tiêu|tc)\b"
+_CRITERION = r"(?<!bộ )(?<!nhóm )(?<!số lượng )(?<!tổng số )\b(?:tiêu chí|chỉ tiêu|tc)\b"
 _STRONG = re.compile(
     rf"(?:{_CRITERION}\s*(?:mới\s+|bổ sung\s+"
     rf"|được\s+)*\(?\s*(?:từ\s+)?(?:mang\s+)?(?:số|thứ)(?:\s+từ)?\s*[:.]?\s*"

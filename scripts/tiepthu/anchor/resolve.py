@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from tiepthu.vietnamese import fold
 
 UNKNOWN = Anchor("unknown")
 _HIGHEST_ARTICLE = 5  # a decision that issues a set has three or four articles
+_LEVEL = re.compile(r"\s*[;,(-]?\s*\b(?:mức|cột)\b.*$")
 _BEGINNING = 20  # characters into a comment where the criterion it is about is named
 _LABEL = 14  # words before a colon that can be a name
 _PLAIN = spelling.accents(())
@@ -50,12 +52,18 @@ def find(reference: str, comment: str, lookup: Index) -> tuple[Anchor, ...]:
     if found and found[0].scope != "criterion":
         found = _narrowed(found, body, lookup)
     elif found and found[0].why == "number":
-        found = _contested(
-            found, words=body, bare=not mentions.says_criterion(cell.plain), lookup=lookup
-        )
-    found = found or _read(_BODY, body, lookup) or _by_content(cell, body, lookup)
-    found = found or _read(_LAST, cell, lookup) or _by_any_set(body, lookup)
+        found = _contested(found, cell, body, lookup)
+    found = found or _read(_BODY, body, lookup) or _unnamed(cell, body, lookup)
     return tuple(with_part(one, cell, body, lookup) for one in found) or (UNKNOWN,)
+
+
+def _unnamed(cell: Text, body: Text, lookup: Index) -> tuple[Anchor, ...]:
+    """Return what a comment that names nothing may be about: by its words, or the whole set."""
+    spoken = _by_content(cell, body, lookup)
+    if spoken and spoken[0].sure is not Certainty.UNSURE:
+        return spoken
+    last = _read(_LAST, cell, lookup) or _by_any_set(body, lookup)
+    return last or spoken
 
 
 def outside(reference: str, comment: str, lookup: Index) -> tuple[int, ...]:
@@ -90,24 +98,39 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
         articles = scopes.articles(body.plain, cell=False) if not whole.article else ()
         return tuple(replace(whole, article=one, why="number") for one in articles) or found
     field = whole.field if whole.sure is Certainty.CERTAIN and len(found) == 1 else ""
-    return numbered.anchors(body, lookup, within=field) or found
+    named = numbered.anchors(body, lookup, within=field)
+    if named or not body.folded:
+        return named or found
+    named = _read(_NAMING, body, lookup)
+    if named and named[0].scope == "criterion":
+        return tuple(map(lower, named))
+    spoken = claims.spoken_of(mentions.uncompared(body.folded), lookup, within=field)
+    if spoken and field:
+        return _of(spoken)
+    if field:
+        doubtful = claims.touches(body.folded, field, lookup)
+    else:
+        doubtful = spoken is not None and spoken.sure is not Certainty.UNSURE
+    return tuple(map(lower, found)) if doubtful else found
 
 
 def _contested(
-    found: tuple[Anchor, ...], *, words: Text, bare: bool, lookup: Index
+    found: tuple[Anchor, ...], cell: Text, body: Text, lookup: Index
 ) -> tuple[Anchor, ...]:
     """Keep both readings when a comment begins with another number than its reference has.
 
-    A reference that is a `bare` number may only be that of the row.
+    A reference without the word "tiêu chí" may only be the number of the row.
     """
-    first = next(iter(mentions.numbered(words.plain)), None)
+    first = next(iter(mentions.numbered(body.plain)), None)
     if first is None or not first.target or first.start > _BEGINNING:
         return found
-    said = numbered.anchors(words, lookup)
+    said = numbered.anchors(body, lookup)
     given = {criterion for one in found for criterion in (one.criterion, *one.others)}
     if not said or said[0].criterion in given:
         return found
-    main, other = (said[0], found[0]) if bare else (found[0], said[0])
+    main, other = found[0], said[0]
+    if not mentions.says_criterion(cell.plain):
+        main, other = other, main
     others = tuple(dict.fromkeys((*main.others, other.criterion)))
     return (replace(main, sure=Certainty.UNSURE, others=others),)
 
@@ -187,6 +210,28 @@ def _by_whole(words: Text, _: Index) -> tuple[Anchor, ...]:
     return (lower(anchor) if mentions.numbered(words.plain) else anchor,)
 
 
+def _by_said(words: Text, lookup: Index) -> tuple[Anchor, ...]:
+    """Read "tiêu chí bảo toàn vốn nên …" in a comment."""
+    return _of(claims.said(mentions.uncompared(words.plain), lookup))
+
+
+def _by_topic(words: Text, _: Index) -> tuple[Anchor, ...]:
+    article = scopes.topic(words.plain)
+    if not article:
+        return ()
+    sure = Certainty.LIKELY if scopes.names_decision(words.plain) else Certainty.UNSURE
+    return (Anchor("decision", article=article, sure=sure, why="content"),)
+
+
+def _graded(words: Text, lookup: Index) -> tuple[Anchor, ...]:
+    """Read "Dư luận xã hội; mức Xuất sắc": a name, and a level behind it."""
+    name = _LEVEL.sub("", words.folded)
+    if name == words.folded or not name:
+        return ()
+    named = replace(words, folded=name, plain=name)
+    return _of(claims.equal(name, lookup)) or _by_name(named, lookup)
+
+
 def _by_label(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     """Read the beginning of a comment, "Lợi nhuận: …", as the reference that it is."""
     label, colon, _ = words.plain.partition(":")
@@ -246,10 +291,12 @@ def _by_any_set(words: Text, _: Index) -> tuple[Anchor, ...]:
 
 
 _CELL: tuple[_Reading, ...] = (
-    _by_equality, _by_number, _by_article, _by_quotation, _by_fresh, _by_whole, _by_name,
+    _by_equality, _by_number, _by_article, _graded, _by_quotation, _by_fresh, _by_whole, _by_name,
     _by_field, numbered.row,
 )  # fmt: skip
+_NAMING: tuple[_Reading, ...] = (_by_label, _by_said, _by_quotation, _by_name)
 _BODY: tuple[_Reading, ...] = (
-    _by_number, _by_article, _by_label, _by_quotation, _by_fresh, _by_name, _by_field, _by_whole,
+    _by_number, _by_article, _by_label, _by_said, _by_quotation, _by_fresh, _by_name, _by_field,
+    _by_whole, _by_topic,
 )  # fmt: skip
 _LAST: tuple[_Reading, ...] = (numbered.compared, _by_any_set)

@@ -15,7 +15,7 @@ _LAW = (
 )
 _OTHER_TEXT = (
     r"(?!(?:\s*(?:,|và|;)\s*(?:khoản\s+\d+\s+)?(?:điều\s+)?\d{1,2})*\s*,?\s*(?:của\s+)?"
-    rf"(?:{_LAW}|(?:quy định|quy chế|nghị quyết|kết luận|kế hoạch)\b))"
+    rf"(?:{_LAW}|(?:quy chế|nghị quyết|kết luận|kế hoạch|quy định (?:của|thi hành))\b))"
 )
 _ARTICLE = re.compile(
     rf"\bđiều\s+(?P<n>\d{{1,2}})(?:\.\d{{1,2}}(?:\.[a-zđ])?)?(?![\d%/]|\.\d){_OTHER_TEXT}"
@@ -48,9 +48,24 @@ _WHOLE_CELL = re.compile(
     r"|(?:nội dung\s+)?dự thảo(?:\s+bộ tiêu chí)?(?:\s+năm \d{4})?|các tiêu chí|tất cả)\s*[.:]?"
 )
 _WHOLE_HINT = re.compile(
-    r"^(?:cột \d+\s+)?phụ lục(?:\s+số)?\s*\d*$|\b(?:biểu|bảng|phiếu) chấm điểm\b"
+    r"^(?:cột \d+\s+)?phụ lục(?:\s+số)?\s*\d*$"
+    r"|\b(?:biểu|bảng|phiếu|phần mềm) (?:tự )?chấm(?: điểm)?\b"
     r"|\bghi chú cuối bảng\b|\bđiểm thưởng\b|\bđiểm trừ\b|\bsố lượng (?:các )?tiêu chí\b"
-    r"|\b(?:nguyên tắc|phương pháp|cách thức|cách) (?:xếp loại|đánh giá|chấm điểm|tính điểm)\b"
+    r"|\b(?:nguyên tắc|phương pháp|cách thức|cách) (?:xếp loại|đánh giá|chấm điểm|chấm|tính điểm)\b"
+    r"|\btập huấn (?:cách )?chấm\b|\bphông chữ\b|\bkhổ (?:giấy|a[34])\b|\bđánh số trang\b"
+    r"|\bmục lục\b|\bchính tả\b|\bcâu chữ\b|\bbản mềm\b|\bmột bộ (?:chỉ tiêu|tiêu chí)\b"
+    r"|\bbảng chuyển điểm\b"
+)
+_SOON = re.compile(r"\b(?:ban hành sớm|sớm ban hành)\b")
+_TOPICS = (
+    (
+        "Điều 2",
+        re.compile(
+            r"\bhiệu lực (?:thi hành|kể từ|từ ngày|nên)\b|\bthời điểm áp dụng\b"
+            r"|\báp dụng (?:cho|từ) (?:kỳ đánh giá|năm)\b"
+        ),
+    ),
+    ("Điều 3", re.compile(r"\btrách nhiệm thi hành\b")),
 )
 _ELSEWHERE = re.compile(rf"\b(?:phụ lục số|cột|mục|phần|chương)\s+(?:{ROMAN}|\d+)\b")
 _ANY_SET = re.compile(r"\b(?:bộ tiêu chí|dự thảo|các tiêu chí)\b")
@@ -189,7 +204,12 @@ def whole(folded: str, *, cell: bool) -> Certainty | None:
 
 def mentions_set(folded: str) -> bool:
     """Whether the text speaks of the set, or of its criteria in general, at all."""
-    return bool(_ANY_SET.search(folded))
+    return bool(_ANY_SET.search(folded) or _SOON.search(folded))
+
+
+def topic(folded: str) -> str:
+    """Return the article that every decision has for what the text speaks of; else empty."""
+    return next((article for article, pattern in _TOPICS if pattern.search(folded)), "")
 
 
 def fresh(folded: str, index: Index) -> tuple[str, ...]:
