@@ -135,9 +135,10 @@ def said(folded: str, index: Index) -> Named | None:
     """Return the criterion that a comment calls by a name: "tiêu chí bảo toàn vốn nên …"."""
     for match in _CALLED.finditer(folded):
         rest = words(match["name"]).split()[:_LONGEST]
+        near = [name for name in index.names if name.words & set(rest[:2])]
         for count in range(len(rest), 1, -1):
             text = " ".join(rest[:count])
-            fits = {name.criterion for name in index.names if _shortens(text, name)}
+            fits = {name.criterion for name in near if _shortens(text, name)}
             fitting = [criterion.id for criterion in index.printed if criterion.id in fits]
             if fitting:
                 sure = Certainty.LIKELY if len(fitting) == 1 else Certainty.UNSURE
