@@ -82,11 +82,14 @@ class Header:
 
     roles: tuple[str, ...]
     titles: tuple[str, ...]
+    proposing: bool = False
 
     @property
     def criteria_table(self) -> bool:
-        """Whether this is our own table of criteria: a column for each level."""
-        return sum(role.startswith(LEVEL_PREFIX) for role in self.roles) >= 2
+        """Whether this is our own table of criteria: a column for each level, and for none of them
+        a title above that asks for another wording.
+        """
+        return not self.proposing and sum(role.startswith(LEVEL_PREFIX) for role in self.roles) >= 2
 
 
 def role(title: str, circulated: CriteriaSet) -> str:
@@ -108,7 +111,7 @@ def part_of(role: str) -> str:
     """Return how a person names the part that a column is for; empty for any other column."""
     if role.startswith(LEVEL_PREFIX):
         return f"mức {role.removeprefix(LEVEL_PREFIX)}"
-    return {"points": "điểm", "evidence": "minh chứng", "verifier": "đơn vị thẩm định"}.get(
+    return {"points": "điểm tối đa", "evidence": "minh chứng", "verifier": "đơn vị thẩm định"}.get(
         role, ""
     )
 
@@ -166,7 +169,8 @@ def second(first: Header, cells: Sequence[str], circulated: CriteriaSet) -> Head
         for cell, (old, title) in zip(cells, above, strict=True)
         for found in (role(cell, circulated),)
     ]
-    return Header(_once(tuple(r for r, _ in pairs)), tuple(t for _, t in pairs))
+    proposing = levels and bool(_ESSENTIAL & set(first.roles))
+    return Header(_once(tuple(r for r, _ in pairs)), tuple(t for _, t in pairs), proposing)
 
 
 def _above(first: Header, cells: Sequence[str]) -> list[tuple[str, str]]:

@@ -141,6 +141,10 @@ def _without_header(table: _Table, index: int, piece: Piece) -> Fate:
     filled = [c for c in piece.cells if not phrases.blank(fold(c))]
     if len(filled) > 1 and re.fullmatch(r"\d{1,3}\.?", filled[0].strip()):
         filled = filled[1:]
+    items = items_of(filled[0]) if len(filled) == 1 else []
+    if len(items) > 1:
+        table.found += [one for item in items for one in tools.findings((index,), "", item)]
+        return Fate.COMMENT
     if len(filled) > 1 and anchor.find(filled[0], "", tools.lookup)[0].scope != "unknown":
         reference, text = filled[0], "\n".join(filled[1:])
     else:

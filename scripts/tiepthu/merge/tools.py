@@ -49,7 +49,7 @@ class Tools:
         quoted = f"“{draft}”\n{text}" if draft else text
         anchors = anchor.find(reference, quoted, self.lookup)
         asked = wording.read(text)
-        if len(anchors) > _MOST or asked.kind in (Kind.MERGE, Kind.SPLIT, Kind.MOVE):
+        if len(anchors) > _MOST or asked.kind in (Kind.SPLIT, Kind.MOVE):
             anchors = anchors[:1]
         made = Finding(
             pieces,
