@@ -29,7 +29,10 @@ _LEAD = re.compile(
     r"|\d+\s*[.)])+\s*"
 )
 _SAID = re.compile(r"(?:về |đối với |tại )?tiêu chí (?:về )?(?=\w)")
-_CALLED = re.compile(r"(?<!bộ )\btiêu chí (?:về )?\"?(?P<name>[^\d,.;:(\"][^.;:(\"\n]{2,80})")
+_CALLED = re.compile(
+    r"(?<!bộ )(?<!bổ sung )(?<!thêm )(?<!có )(?<!một )\btiêu chí (?:về )?"
+    r"\"?(?P<name>[^\d,.;:(\"][^.;:(\"\n]{2,80})"
+)
 _LONGEST = 16  # words of a name
 _BRACKET = re.compile(r"^\s*\(([^)]*)\)")
 _CLAIM = re.compile(r"^\s*(?:\(([^)]*)\)|\"([^\"]*)\"|(?:[:\-.]|về\b)\s*(.*))", re.DOTALL)
@@ -40,14 +43,14 @@ _NOT_A_NAME = re.compile(
 _NUMERAL = re.compile(rf"^(?:(?:{ROMAN}|\d{{1,2}})\s*[.)\-:]\s*)")
 _VERBS = (
     r"(?:bổ sung|bỏ|sửa|sửa đổi|thay|thay đổi|quy định|làm rõ|ghi rõ|nêu rõ|cụ thể hoá|giảm|tăng"
-    r"|nâng|hạ"
+    r"|nâng|hạ|đổi|giao|thêm"
     r"|điều chỉnh|xem lại|xem xét lại|rà soát|viết lại|tách|gộp|tại|ở|của|cho)"
 )
 _PART_WORDS = {
-    "points": r"(?:điểm tối đa|thang điểm|mức điểm|điểm chuẩn|điểm số|số điểm|khung điểm)",
+    "points": r"(?:điểm tối đa|thang điểm|mức điểm|điểm chuẩn|điểm số|số điểm|khung điểm|điểm)",
     "evidence": r"(?:tài liệu |danh mục )?(?:minh chứng)",
-    "verifier": r"(?:đơn vị|cơ quan|ban|bộ phận|đầu mối) thẩm định",
-    "name": r"(?:tên gọi|tên tiêu chí|tên của tiêu chí|tiêu đề)",
+    "verifier": r"(?:(?:đơn vị|cơ quan|ban|bộ phận|đầu mối) )?(?:\S+ ){0,6}(?:thẩm định|chấm)",
+    "name": r"(?:tên gọi|tên tiêu chí|tên của tiêu chí|tiêu đề|tên)",
 }
 
 
@@ -138,6 +141,8 @@ def said(folded: str, index: Index) -> Named | None:
         near = [name for name in index.names if name.words & set(rest[:2])]
         for count in range(len(rest), 1, -1):
             text = " ".join(rest[:count])
+            if not content.pairs(text):
+                break
             fits = {name.criterion for name in near if _shortens(text, name)}
             fitting = [criterion.id for criterion in index.printed if criterion.id in fits]
             if fitting:

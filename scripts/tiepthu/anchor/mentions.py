@@ -57,11 +57,18 @@ _PARTS = (
     (
         "points",
         r"điểm tối đa|thang điểm|mức điểm|điểm chuẩn|điểm số|số điểm|khung điểm"
-        r"|điểm(?= (?:của )?(?:tiêu chí|tc)\b)",
+        r"|điểm(?= (?:của )?(?:tiêu chí|tc)\b)|(?:giảm|tăng|nâng|hạ|cộng|trừ) điểm|điểm lẻ"
+        r"|(?:nâng|giảm|tăng|hạ|còn|giữ|giữ nguyên|thêm)(?: \w+){0,3} \d+(?:[.,]\d+)? điểm"
+        r"(?! (?:thi|kiểm tra)\b)",
     ),
     ("evidence", r"minh chứng|tài liệu chứng minh|hồ sơ chứng minh"),
-    ("verifier", r"(?:đơn vị|cơ quan|ban|bộ phận|đầu mối) (?:chủ trì )?thẩm định"),
-    ("name", r"tên(?: gọi)?(?: của)? tiêu chí|tên gọi|tiêu đề"),
+    (
+        "verifier",
+        r"(?:đơn vị|cơ quan|ban|bộ phận|đầu mối) (?:chủ trì )?thẩm định"
+        r"|(?:giao|thêm|bổ sung)(?: cho)? (?:ban|văn phòng|cơ quan|trung tâm) (?:\w+ ){1,6}?"
+        r"(?:thẩm định|chấm)",
+    ),
+    ("name", r"tên(?: gọi)?(?: của)? tiêu chí|tên gọi|tiêu đề|đổi tên"),
 )
 _PART = {part: re.compile(rf"\b(?:{pattern})\b") for part, pattern in _PARTS}
 _RATED = r"(?:đạt|xếp loại|từ|được xếp|đánh giá|xếp|hoàn thành)\s*(?:ở\s+|loại\s+)?"

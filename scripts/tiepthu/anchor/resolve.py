@@ -107,7 +107,9 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
     spoken = claims.spoken_of(mentions.uncompared(body.folded), lookup, within=field)
     if spoken and field:
         return _of(spoken)
-    if field:
+    if scopes.whole(body.plain, cell=False) and whole.scope != "set":
+        doubtful = True
+    elif field:
         doubtful = claims.touches(body.folded, field, lookup)
     else:
         doubtful = spoken is not None and spoken.sure is not Certainty.UNSURE
@@ -184,6 +186,8 @@ def _by_quotation(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     if not found:
         return ()
     criteria = found.criteria
+    if len(criteria) > 1 and scopes.whole(words.plain, cell=words.cell):
+        return ()  # words that "toàn bộ các tiêu chí" have
     part = found.places[0].part if len(found.places) == 1 else ""
     sure = Certainty.CERTAIN if found.exact and len(found.places) == 1 else Certainty.LIKELY
     if len(criteria) > 1:

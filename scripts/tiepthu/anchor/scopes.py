@@ -54,7 +54,7 @@ _WHOLE_HINT = re.compile(
     r"|\b(?:nguyên tắc|phương pháp|cách thức|cách) (?:xếp loại|đánh giá|chấm điểm|chấm|tính điểm)\b"
     r"|\btập huấn (?:cách )?chấm\b|\bphông chữ\b|\bkhổ (?:giấy|a[34])\b|\bđánh số trang\b"
     r"|\bmục lục\b|\bchính tả\b|\bcâu chữ\b|\bbản mềm\b|\bmột bộ (?:chỉ tiêu|tiêu chí)\b"
-    r"|\bbảng chuyển điểm\b"
+    r"|\bbảng chuyển điểm\b|^\W*(?:\d+\W+)?về tên gọi\b(?! (?:của )?tiêu chí)"
 )
 _SOON = re.compile(r"\b(?:ban hành sớm|sớm ban hành)\b")
 _TOPICS = (
