@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -59,11 +60,18 @@ def submissions(workspace: Workspace, version: str, step: Callable[[], None]) ->
 
 def _read(fresh: list[tuple[Path, str]]) -> Iterator[Found]:
     """Read files, in their order; many of them in all cores."""
-    if len(fresh) < MANY:
-        yield from map(_read_one, fresh)
+    with cores(len(fresh)) as each:
+        yield from each(_read_one, fresh)
+
+
+@contextmanager
+def cores(files: int) -> Iterator[Any]:
+    """Give what does one thing to each of a list: `map`, or that of all cores for many files."""
+    if files < MANY:
+        yield map
         return
     with ProcessPoolExecutor() as pool:
-        yield from pool.map(_read_one, fresh, chunksize=4)
+        yield pool.map
 
 
 def _read_one(one: tuple[Path, str]) -> Found:

@@ -63,9 +63,9 @@ def merge_round(workspace: Workspace, version: str, screen: Screen) -> MergedRou
         count = len(workspace.received(version))
         with screen.progress(N_("Reading what the committees sent"), count) as step:
             submissions = kept.submissions(workspace, version, step)
-        merged = merge.register(
-            round_, circulated, others, submissions, before, sent_with(workspace, round_)
-        )
+        sent = sent_with(workspace, round_)
+        with kept.cores(count) as each:
+            merged = merge.register(round_, circulated, others, submissions, before, sent, each)
         workspace.problems.extend(merged.problems)
         changed = write.put(path, write.register_yaml(merged.register))
     return MergedRound(round_, circulated, merged.register, merged.ledger, changed)

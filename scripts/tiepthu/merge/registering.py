@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tiepthu.merge import answers, committees, doubts
 from tiepthu.merge.identity import Identified, identify
@@ -23,6 +24,10 @@ from tiepthu.model import (
 )
 from tiepthu.problems import Problem
 
+_BATCH = 25  # files that one process sorts before it is given more
+Sorting = Callable[[Sequence[Submission]], list[Source]]
+Each = Callable[[Sorting, Sequence[Sequence[Submission]]], Iterable[list[Source]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -40,16 +45,19 @@ def register(
     submissions: Sequence[Submission],
     before: Register | None,
     sent: Iterable[str] = (),
+    each: Each = map,
 ) -> Merged:
     """Merge what was received into the register.
 
     `others` are the other versions of the set, whose numbering a committee may have used. `sent`
     are texts of ours, beyond the set itself, that went out with it (the draft decision, headings of
-    the forms): what comes back unchanged of them is ours. Merging twice changes nothing.
+    the forms): what comes back unchanged of them is ours. Merging twice changes nothing. `each`
+    sorts the files a batch at a time; a pool's `map` lets every core sort some.
     """
     held = tools(round_, circulated, others, sent)
     ordered = sorted(submissions, key=lambda submission: submission.file)
-    sources = [_source(submission, round_, held) for submission in ordered]
+    batches = [ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH)]
+    sources = [one for batch in each(partial(_sources, round_, held), batches) for one in batch]
     made = threads(sources)
     identified = identify(made, sources, before)
     files = _entries(sources, before)
@@ -73,6 +81,10 @@ def _related(made: Register, dates: Mapping[str, str]) -> Register:
         disputes=disputes(said, order),
         form_letters=form_letters(said, found),
     )
+
+
+def _sources(round_: Round, held: Tools, batch: Sequence[Submission]) -> list[Source]:
+    return [_source(submission, round_, held) for submission in batch]
 
 
 def _source(submission: Submission, round_: Round, held: Tools) -> Source:
