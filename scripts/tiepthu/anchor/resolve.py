@@ -104,16 +104,14 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
     named = _read(_NAMING, body, lookup)
     if named and named[0].scope == "criterion":
         return tuple(map(lower, named))
-    spoken = claims.spoken_of(mentions.uncompared(body.folded), lookup, within=field)
-    if spoken and field:
-        return _of(spoken)
-    if scopes.whole(body.plain, cell=False) and whole.scope != "set":
-        doubtful = True
-    elif field:
-        doubtful = claims.touches(body.folded, field, lookup)
-    else:
-        doubtful = spoken is not None and spoken.sure is not Certainty.UNSURE
-    return tuple(map(lower, found)) if doubtful else found
+    if field and scopes.keeps(body.plain, field, lookup):
+        return found
+    spoken = _of(claims.spoken_of(mentions.uncompared(body.folded), lookup, within=field))
+    if spoken and spoken[0].sure is not Certainty.UNSURE:
+        return spoken if field else tuple(map(lower, found))
+    general = whole.scope != "set" and scopes.whole(body.plain, cell=False)
+    touched = field and claims.touches(body.folded, field, lookup)
+    return tuple(map(lower, found)) if general or touched else found
 
 
 def _contested(

@@ -57,6 +57,9 @@ _WHOLE_HINT = re.compile(
     r"|\bbảng chuyển điểm\b|^\W*(?:\d+\W+)?về tên gọi\b(?! (?:của )?tiêu chí)"
 )
 _SOON = re.compile(r"\b(?:ban hành sớm|sớm ban hành)\b")
+_NEW = re.compile(
+    r"\b(?:bổ sung|thêm|nên có|cần có)(?: thêm| một| 0?1)* tiêu chí(?! (?:số |thứ )?\d)"
+)
 _TOPICS = (
     (
         "Điều 2",
@@ -205,6 +208,13 @@ def whole(folded: str, *, cell: bool) -> Certainty | None:
 def mentions_set(folded: str) -> bool:
     """Whether the text speaks of the set, or of its criteria in general, at all."""
     return bool(_ANY_SET.search(folded) or _SOON.search(folded))
+
+
+def keeps(folded: str, field: str, index: Index) -> bool:
+    """Whether a comment under the heading of a field is about the field: it says so, or it asks
+    for a criterion that is not there yet.
+    """
+    return bool(_NEW.search(folded)) or any(s.field == field for s in fields(folded, index))
 
 
 def topic(folded: str) -> str:
