@@ -51,6 +51,7 @@ from tiepthu.problems.drafts import (
 from tiepthu.problems.feedback import (
     old_font,
     received_closed,
+    received_partly,
     received_too_large,
     received_unreadable,
     wrongly_named,
@@ -229,6 +230,7 @@ __all__ = [
     "reason_missing",
     "reason_needed",
     "received_closed",
+    "received_partly",
     "received_too_large",
     "received_unreadable",
     "refused",

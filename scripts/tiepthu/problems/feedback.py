@@ -11,6 +11,9 @@ _WHY = {
     "damaged": N_("the file is damaged or was cut off on its way."),
     "password": N_("the file is locked with a password."),
     "bomb": N_("the file would unpack to an enormous size, as no honest file does."),
+    "deep": N_("what is in the file is nested deeper than in any honest one."),
+    "slow": N_("the file takes longer to read than any honest file of its size."),
+    "too-long": N_("the text is longer than 10 MB, as no letter is."),
     "old-office": N_("the file is in the old Word or Excel format (.doc, .xls), or a saved mail."),
     "scan": N_("the pages of the PDF are pictures without text."),
     "rtf": N_("the file is in RTF, and LibreOffice, which could read it, is not here or failed."),
@@ -34,6 +37,17 @@ def received_unreadable(at: Source, why: str) -> Problem:
     """A received file from which nothing can be taken."""
     step = N_("ask the committee to send it again.")
     return warning("unreadable", at, _WHY.get(why, _WHY["unknown"]), _NEXT.get(why, step))
+
+
+def received_partly(at: Source, lost: str) -> Problem:
+    """A received file of which a part cannot be read; the rest was."""
+    return warning(
+        "partly-unreadable",
+        at,
+        N_("not all of the file can be read ({lost}); the rest was."),
+        N_("ask the committee to send it again, or open it and look for what is missing."),
+        lost=lost,
+    )
 
 
 def received_closed(at: Source, reason: str) -> Problem:

@@ -7,7 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-PATIENCE = 60  # seconds
+PATIENCE = 25  # seconds
+TARGETS = {"doc": "docx", "rtf": "docx", "xls": "xlsx"}
 
 
 def converted(data: bytes, kind: str) -> bytes | None:
@@ -18,7 +19,7 @@ def converted(data: bytes, kind: str) -> bytes | None:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return None
-    target = "xlsx" if kind == "xls" else "docx"
+    target = TARGETS[kind]
     with tempfile.TemporaryDirectory(prefix="tiepthu-") as folder:
         source = Path(folder) / f"file.{kind}"
         source.write_bytes(data)

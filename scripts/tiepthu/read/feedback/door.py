@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tiepthu.model import Piece, PieceKind, Source, Submission
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.problems import Problem
 from tiepthu.read.feedback import (
+    apart,
     converting,
     mail,
     opendocument,
@@ -23,8 +25,11 @@ from tiepthu.read.feedback import (
     texts,
     word,
 )
+from tiepthu.read.feedback.budget import LONGEST_ONE, Budget
+from tiepthu.vietnamese import clean
 
 LARGEST = 50_000_000  # bytes
+LARGEST_TEXT = 10_000_000
 
 _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
@@ -103,17 +108,40 @@ def submission(path: Path, file: str) -> tuple[Submission, list[Problem]]:
 _WHOLE = Piece("file", PieceKind.PART, "")
 
 
-def read_data(data: bytes, file: str, depth: int = 0) -> Read:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A file, or one inside it (`depth`), and what may still be read of the whole."""
+
+    data: bytes
+    file: str
+    depth: int
+    budget: Budget
+
+    @property
+    def text(self) -> str:
+        """Its text. Raises BadPackageError when it is longer than a text can be."""
+        if len(self.data) > LARGEST_TEXT:
+            raise BadPackageError("too-long")
+        return texts.decoded(self.data) or ""
+
+    def package(self) -> Package:
+        """The package that it is, to be read as far as it can be. Raises BadPackageError."""
+        return Package.open(self.data, self.budget.allowance, mended=True)
+
+
+def read_data(data: bytes, file: str, depth: int = 0, budget: Budget | None = None) -> Read:
     """Read a file's content, a mail's attachments included, whatever it is."""
     kind = recognised(data)
     reader = _READERS.get(kind)
     if reader is None:
         return Read(kind, unreadable=kind)
     try:
-        return reader(data, file, depth)
+        return reader(_Content(data, file, depth, budget or Budget()))
     except BadPackageError as bad:
         return Read(kind, unreadable=bad.why)
     except RecursionError:
+        return Read(kind, unreadable="deep")
+    except MemoryError:
         return Read(kind, unreadable="bomb")
 
 
@@ -125,8 +153,11 @@ def recognised(data: bytes) -> str:
         if data.startswith(signature):
             return _old(data) if kind == "ole" else kind
     if data.startswith(b"PK"):
-        return _packed(data)
-    text = texts.decoded(data)
+        try:
+            return _packed(Package.open(data, mended=True))
+        except BadPackageError as bad:
+            return bad.why
+    text = texts.beginning(data)
     if text is None:
         return "unknown"
     if mail.is_mail(text):
@@ -151,12 +182,8 @@ def _old(data: bytes) -> str:
     )
 
 
-def _packed(data: bytes) -> str:
-    try:
-        package = Package.open(data)
-        main = package.main()
-    except BadPackageError as bad:
-        return bad.why
+def _packed(package: Package) -> str:
+    main = package.main()
     if main.startswith("word/") or "word/document.xml" in package.names:
         return "docx"
     if main.startswith("xl/") or "xl/workbook.xml" in package.names:
@@ -166,85 +193,139 @@ def _packed(data: bytes) -> str:
     return "zip" if package.names and "[Content_Types].xml" not in package.names else "damaged"
 
 
-def _docx(data: bytes, file: str, _depth: int) -> Read:
-    pieces, fonts = word.pieces(Package.open(data))
-    found = [problems.old_font(Source(file), ", ".join(fonts))] if fonts else []
-    return Read("docx", pieces, problems=found)
+# Formats. What cannot be read of a file is an empty part in it, and is said once.
 
 
-def _xlsx(data: bytes, _file: str, _depth: int) -> Read:
-    return Read("xlsx", [*sheets.pieces(Package.open(data, mended=True))])
+def _docx(one: _Content) -> Read:
+    package = one.package()
+    pieces, fonts = word.pieces(package)
+    found = [problems.old_font(Source(one.file), ", ".join(fonts))] if fonts else []
+    return _partly(one, Read("docx", problems=found), pieces, package)
 
 
-def _csv(data: bytes, _file: str, _depth: int) -> Read:
-    return Read("csv", texts.rows(texts.decoded(data) or ""))
+def _xlsx(one: _Content) -> Read:
+    package = one.package()
+    return _partly(one, Read("xlsx"), sheets.pieces(package), package)
 
 
-def _txt(data: bytes, _file: str, _depth: int) -> Read:
-    return Read("txt", texts.lines(texts.decoded(data) or ""))
-
-
-def _html(data: bytes, _file: str, _depth: int) -> Read:
-    return Read("html", pages.pieces(texts.decoded(data) or ""))
-
-
-def _odt(data: bytes, _file: str, _depth: int) -> Read:
-    return Read("odt", opendocument.pieces(Package.open(data)))
-
-
-def _ods(data: bytes, _file: str, _depth: int) -> Read:
-    return Read("ods", opendocument.pieces(Package.open(data)))
-
-
-def _pdf(data: bytes, _file: str, _depth: int) -> Read:
-    return Read("pdf", pdf.pieces(data))
-
-
-def _converted(kind: str) -> Callable[[bytes, str, int], Read]:
-    def reader(data: bytes, file: str, depth: int) -> Read:
-        new = converting.converted(data, kind)
-        if new is None:
-            return Read(kind, unreadable="rtf" if kind == "rtf" else "old-office")
-        return replace(read_data(new, file, depth), format=kind)
+def _opendocument(kind: str) -> Callable[[_Content], Read]:
+    def reader(one: _Content) -> Read:
+        package = one.package()
+        return _partly(one, Read(kind), opendocument.pieces(package), package)
 
     return reader
 
 
-def _eml(data: bytes, file: str, depth: int) -> Read:
-    message = mail.opened(data)
-    read = Read("eml", mail.body(message), mail.sender(message), mail.date(message))
+def _csv(one: _Content) -> Read:
+    return _partly(one, Read("csv"), texts.rows(one.text))
+
+
+def _txt(one: _Content) -> Read:
+    return _partly(one, Read("txt"), texts.lines(one.text))
+
+
+def _html(one: _Content) -> Read:
+    return _partly(one, Read("html"), pages.pieces(one.text))
+
+
+def _pdf(one: _Content) -> Read:
+    seconds = min(LONGEST_ONE, one.budget.seconds)
+    start = time.monotonic()
+    try:
+        return _partly(one, Read("pdf"), apart.results(pdf.pieces, one.data, seconds))
+    finally:
+        one.budget.seconds -= time.monotonic() - start
+
+
+def _partly(
+    one: _Content, read: Read, pieces: Iterable[Piece], package: Package | None = None
+) -> Read:
+    """Return what can be read of a file, and say what cannot. Raises BadPackageError: nothing."""
+    lost = []
+    try:
+        end = one.budget.take(pieces, read.pieces)
+    except BadPackageError as bad:
+        if not any(piece.text for piece in read.pieces):
+            raise
+        end = f"{read.pieces[-1].place} …"
+        lost.append(Piece(end, PieceKind.PART, "", context=bad.why))
+    else:
+        lost += [Piece(end, PieceKind.PART, "", context="bomb")] if end else []
+    hurt = package.hurt if package else []
+    lost += (Piece(part, PieceKind.PART, "", context="damaged") for part, _ in hurt)
+    read.pieces += lost
+    said = [piece.place for piece in read.pieces if _unread(piece)]
+    if said and not any(piece.text for piece in read.pieces):
+        raise BadPackageError("damaged")
+    if said:
+        read.problems.append(problems.received_partly(Source(one.file), ", ".join(said[:5])))
+    return read
+
+
+def _unread(piece: Piece) -> bool:
+    return piece.kind is PieceKind.PART and not piece.text and bool(piece.context)
+
+
+def _converted(kind: str) -> Callable[[_Content], Read]:
+    def reader(one: _Content) -> Read:
+        new = converting.converted(one.data, kind)
+        if new is None:
+            return Read(kind, unreadable="rtf" if kind == "rtf" else "old-office")
+        if recognised(new) != converting.TARGETS[kind]:
+            return Read(kind, unreadable="damaged")
+        return replace(read_data(new, one.file, one.depth, one.budget), format=kind)
+
+    return reader
+
+
+# Files inside others
+
+
+def _eml(one: _Content) -> Read:
+    message = mail.opened(one.data)
+    read = Read("eml", [], mail.sender(message), mail.date(message))
+    read = _partly(one, read, mail.body(message))
     for number, (name, content) in enumerate(mail.attachments(message), 1):
-        _inside(read, f"attachment {number} ({name})", name, content, file, depth)
+        _inside(read, f"attachment {number} ({name})", name, content, one)
     return read
 
 
-def _msg(data: bytes, file: str, depth: int) -> Read:
-    message = outlook.opened(data)
-    read = Read("msg", outlook.body(message), outlook.sender(message), outlook.date(message))
+def _msg(one: _Content) -> Read:
+    message = outlook.opened(one.data)
+    read = Read("msg", [], outlook.sender(message), outlook.date(message))
+    read = _partly(one, read, outlook.body(message))
     for number, (name, content) in enumerate(outlook.attachments(message), 1):
-        _inside(read, f"attachment {number} ({name})", name, content, file, depth)
+        _inside(read, f"attachment {number} ({name})", name, content, one)
     return read
 
 
-def _zip(data: bytes, file: str, depth: int) -> Read:
-    package = Package.open(data)
+def _zip(one: _Content) -> Read:
+    package = one.package()
     read = Read("zip")
     names = (n for n in sorted(package.names) if not n.endswith("/") and "__MACOSX" not in n)
     for number, name in enumerate(names, 1):
         if not ignored(Path(name).name):
-            _inside(read, f"file {number} ({name})", name, package.read(name), file, depth)
+            called = clean(name)
+            _inside(read, f"file {number} ({called})", called, _held(package, name), one)
     return read
 
 
-def _inside(read: Read, place: str, name: str, content: bytes, file: str, depth: int) -> None:
+def _held(package: Package, name: str) -> bytes | None:
+    try:
+        return package.read(name)
+    except BadPackageError:
+        return None
+
+
+def _inside(read: Read, place: str, name: str, content: bytes | None, one: _Content) -> None:
     """Add what a file inside another one holds, its places told from there."""
-    deep = depth >= _DEEPEST
-    inner = Read("", unreadable="bomb") if deep else read_data(content, name, depth + 1)
+    inner = _inner(name, content, one)
     read.problems += inner.problems
     if inner.unreadable:
-        read.pieces.append(Piece(place, PieceKind.PART, "", context=inner.unreadable))
         why = inner.unreadable
-        read.problems.append(problems.received_unreadable(Source(file, place=place), why))
+        read.pieces.append(Piece(place, PieceKind.PART, "", context=why))
+        read.problems.append(problems.received_unreadable(Source(one.file, place=place), why))
+        return
     read.sender, read.date = read.sender or inner.sender, read.date or inner.date
     read.pieces += (
         replace(
@@ -257,7 +338,16 @@ def _inside(read: Read, place: str, name: str, content: bytes, file: str, depth:
     )
 
 
-_READERS: dict[str, Callable[[bytes, str, int], Read]] = {
+def _inner(name: str, content: bytes | None, one: _Content) -> Read:
+    if content is None:
+        return Read("", unreadable="damaged")
+    one.budget.files -= 1
+    if one.depth >= _DEEPEST or one.budget.files < 0:
+        return Read("", unreadable="bomb")
+    return read_data(content, name, one.depth + 1, one.budget)
+
+
+_READERS: dict[str, Callable[[_Content], Read]] = {
     "docx": _docx,
     "xlsx": _xlsx,
     "csv": _csv,
@@ -265,8 +355,8 @@ _READERS: dict[str, Callable[[bytes, str, int], Read]] = {
     "eml": _eml,
     "msg": _msg,
     "html": _html,
-    "odt": _odt,
-    "ods": _ods,
+    "odt": _opendocument("odt"),
+    "ods": _opendocument("ods"),
     "pdf": _pdf,
     "zip": _zip,
     "doc": _converted("doc"),

@@ -11,15 +11,25 @@ from tiepthu.ooxml.package import BadPackageError
 from tiepthu.read.feedback import pages, texts
 from tiepthu.vietnamese import clean
 
+LARGEST = 100_000_000  # bytes
+MOST_STREAMS = 20_000
+
 
 def opened(data: bytes) -> Any:
     """Return the mail. Raises BadPackageError."""
+    from olefile import OleFileIO
     from oxmsg import Message  # few files need it
 
     try:
+        with OleFileIO(io.BytesIO(data)) as container:
+            sizes = [container.get_size(path) for path in container.listdir()]
+        if len(sizes) > MOST_STREAMS or sum(sizes) > LARGEST:  # several may share their bytes
+            raise BadPackageError("bomb")
         message = Message.load(io.BytesIO(data))
         assert message.subject is None or isinstance(message.subject, str)
         return message
+    except (BadPackageError, MemoryError, RecursionError):
+        raise
     except Exception as wrong:  # a broken container makes the library fail in many ways
         raise BadPackageError("damaged") from wrong
 
@@ -47,15 +57,14 @@ def date(message: Any) -> str:
     return sent.date().isoformat() if sent else ""
 
 
-def attachments(message: Any) -> Iterator[tuple[str, bytes]]:
-    """Yield what is attached, by name."""
-    try:
-        attached = list(message.attachments)
-    except Exception as wrong:
-        raise BadPackageError("damaged") from wrong
-    for number, one in enumerate(attached, 1):
-        name = clean(one.file_name or f"{number}.bin")
-        yield name, one.file_bytes or b""
+def attachments(message: Any) -> Iterator[tuple[str, bytes | None]]:
+    """Yield what is attached, by name; None for what cannot be read."""
+    for number, one in enumerate(message.attachments, 1):
+        name = clean(_told(one, "file_name")) or f"{number}.bin"
+        try:
+            yield name, one.file_bytes or b""
+        except Exception:  # the others are read
+            yield name, None
 
 
 def _told(message: Any, name: str) -> str:

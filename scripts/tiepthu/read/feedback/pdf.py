@@ -12,34 +12,54 @@ from tiepthu.ooxml.package import BadPackageError
 from tiepthu.vietnamese import clean
 
 MOST_PAGES = 150  # a page takes a tenth of a second
+MOST_STROKES = 5_000  # lines and boxes on a page; a drawing has more, and is no table
 
 
-def pieces(data: bytes) -> list[Piece]:
-    """Return the pieces of a PDF. Raises BadPackageError; "scan" where pages are only pictures."""
+def pieces(data: bytes) -> Iterator[Piece]:
+    """Yield the pieces of a PDF, page by page; a page that cannot be read is an empty part.
+
+    Raises BadPackageError; "scan" where pages are only pictures.
+    """
+    found = False
+    for number, page in enumerate(_pages(data), 1):
+        if number > MOST_PAGES:
+            raise BadPackageError("bomb")
+        try:
+            held = [*_page(page, number)]
+            page.close()
+        except (MemoryError, RecursionError):
+            raise
+        except Exception:  # a broken page makes the library fail in many ways
+            held = [Piece(f"page {number}", PieceKind.PART, "", context="damaged")]
+        found = found or any(piece.text for piece in held)
+        yield from held
+    if not found:
+        raise BadPackageError("scan")
+
+
+def _pages(data: bytes) -> list[Any]:
     import pdfplumber  # slow to import, and few files need it
     from pdfplumber.utils.exceptions import PdfminerException
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it remarks on every odd file
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            if len(document.pages) > MOST_PAGES:
-                raise BadPackageError("bomb")
-            found = [one for n, page in enumerate(document.pages, 1) for one in _page(page, n)]
-    except BadPackageError:
+        pages: list[Any] = pdfplumber.open(io.BytesIO(data)).pages
+    except (MemoryError, RecursionError):
         raise
     except PdfminerException as wrong:
         locked = "Password" in repr(wrong)
         raise BadPackageError("password" if locked else "damaged") from wrong
     except Exception as wrong:  # a broken PDF makes the library fail in many ways
         raise BadPackageError("damaged") from wrong
-    if not found:
-        raise BadPackageError("scan")
-    return found
+    if not pages:
+        raise BadPackageError("damaged")
+    return pages
 
 
 def _page(page: Any, number: int) -> Iterator[Piece]:
     rest = page
-    tables = page.find_tables()
+    strokes = len(page.rects) + len(page.lines) + len(page.curves)
+    tables = page.find_tables() if strokes <= MOST_STROKES else []
     for table in tables:
         rest = rest.outside_bbox(table.bbox, strict=False)
     lines = list(filter(None, (clean(line) for line in rest.extract_text().splitlines())))

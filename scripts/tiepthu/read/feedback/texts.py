@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from tiepthu.model import Piece, PieceKind
 from tiepthu.read import old_fonts
@@ -14,6 +15,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _ROW = re.compile(r"\s*\|(.+\|.+)\|\s*")
 _RULE = re.compile(r":?-{2,}:?")
 _HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*(?=\S)|(?<=[\w.:;,!?])\*\*")
+BEGINNING = 1_000_000  # bytes
 _DELIMITERS = (";", "\t", ",", "|")
 
 
@@ -29,6 +31,21 @@ def decoded(data: bytes) -> str | None:
         return None
     odd = sum(char < " " and char not in "\t\r\n\f" for char in text[:4096])
     return text if odd * 50 <= min(len(text), 4096) else None
+
+
+def beginning(data: bytes) -> str | None:
+    """Return the text that a file begins with, which tells what it is; None when it is no text."""
+    return decoded(data) if len(data) <= BEGINNING else decoded(_whole_signs(data[:BEGINNING]))
+
+
+def _whole_signs(data: bytes) -> bytes:
+    """Return the beginning of a file without a sign that is cut off at its end."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[: len(data) // 2 * 2]
+    last = len(data)
+    while last > len(data) - 4 and data[last - 1] & 0xC0 == 0x80:  # UTF-8: the rest of a sign
+        last -= 1
+    return data[: last - 1] if data[last - 1] >= 0xC0 else data
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -53,19 +70,13 @@ def delimiter(text: str) -> str:
     return ""
 
 
-def rows(text: str) -> list[Piece]:
-    """Return a CSV file's rows that say anything."""
-    return [
-        Piece(
-            place=f"line {number}",
-            kind=PieceKind.ROW,
-            text=" | ".join(cell for cell in cells if cell),
-            cells=cells,
-            table="table 1",
-        )
-        for number, row in enumerate(_rows(text, delimiter(text)), 1)
-        if any(cells := tuple(clean(cell) for cell in row))
-    ]
+def rows(text: str) -> Iterator[Piece]:
+    """Yield a CSV file's rows that say anything."""
+    for number, row in enumerate(_rows(text, delimiter(text)), 1):
+        cells = tuple(clean(cell) for cell in row)
+        if any(cells):
+            said = " | ".join(cell for cell in cells if cell)
+            yield Piece(f"line {number}", PieceKind.ROW, said, cells=cells, table="table 1")
 
 
 def _rows(text: str, sign: str) -> list[list[str]]:
@@ -76,12 +87,13 @@ def _rows(text: str, sign: str) -> list[list[str]]:
         return [line.split(sign) for line in text.splitlines()]
 
 
-def lines(text: str, place: str = "") -> list[Piece]:
-    """Return a text's lines, empty ones too, without the marks of headings and bold letters.
+def lines(text: str, place: str = "") -> Iterator[Piece]:
+    """Yield a text's lines, empty ones too, without the marks of headings and bold letters.
 
     Lines between bars ("| Tiêu chí | Đề nghị |") are the rows of a table.
     """
-    return [_line(f"{place}line {at}", clean(line)) for at, line in enumerate(text.splitlines(), 1)]
+    for number, line in enumerate(text.splitlines(), 1):
+        yield _line(f"{place}line {number}", clean(line))
 
 
 def _line(place: str, text: str) -> Piece:
