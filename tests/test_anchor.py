@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.small_set import CASES, NUMBERS, older_set, remark, said, small_set
 from tiepthu import anchor, read
 from tiepthu.model import Anchor, Certainty, CriteriaSet
+from tiepthu.vietnamese import bare
 
 LOOKUP = anchor.index(small_set(), [older_set()])
 DRAFTS = Path(__file__).parents[1] / "drafts"
@@ -99,6 +100,24 @@ def test_spelling_and_unicode_form_do_not_matter() -> None:
     for reference in ("các tiêu chí thuộc công tác văn phòng cấp uỷ", "tiêu chí 12, mức Tốt"):
         decomposed = unicodedata.normalize("NFD", reference)
         assert anchor.find(decomposed, "", LOOKUP) == anchor.find(reference, "", LOOKUP)
+
+
+def test_a_name_without_accents_leads_where_the_name_leads() -> None:
+    for lookup in (LOOKUP, draft_lookup()):
+        for criterion in lookup.printed:
+            assert anchor.find(bare(criterion.name), "", lookup)[0].criterion == criterion.id
+            numbered = f"tieu chi so {lookup.numbers[criterion.id]}"
+            assert anchor.find(numbered, "", lookup)[0].criterion == criterion.id
+
+
+def test_every_number_with_the_name_that_another_year_gave_it_is_said_to_be_of_that_year() -> None:
+    older = draft("2023")
+    for number, _, criterion in older.numbered():
+        found = anchor.find(f"Tiêu chí số {number} ({criterion.name})", "", draft_lookup())[0]
+        heirs = {c.id for c in the_draft().criteria().values() if criterion.id in (c.id, *c.origin)}
+        assert found.criterion in heirs
+        if the_draft().numbers()[found.criterion] != number:
+            assert (found.sure, found.why) == (Certainty.UNSURE, "version")
 
 
 @given(st.integers(1, 21), st.sampled_from(sorted(small_set().criteria())))

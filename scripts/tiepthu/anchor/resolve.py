@@ -101,17 +101,24 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
     named = numbered.anchors(body, lookup, within=field)
     if named or not body.folded:
         return named or found
-    named = _read(_NAMING, body, lookup)
-    if named and named[0].scope == "criterion":
-        return tuple(map(lower, named))
+    for reading in _NAMING:
+        named = reading(body, lookup)
+        if named and named[0].scope == "criterion":
+            return tuple(map(lower, named))
+    if whole.scope != "set" and scopes.whole(body.plain, cell=False):
+        return tuple(map(lower, found))
     if field and scopes.keeps(body.plain, field, lookup):
         return found
+    return _spoken(found, field, body, lookup)
+
+
+def _spoken(found: tuple[Anchor, ...], field: str, body: Text, lookup: Index) -> tuple[Anchor, ...]:
+    """Hold what a comment speaks of against the field, or the set, that it stands under."""
     spoken = _of(claims.spoken_of(mentions.uncompared(body.folded), lookup, within=field))
     if spoken and spoken[0].sure is not Certainty.UNSURE:
         return spoken if field else tuple(map(lower, found))
-    general = whole.scope != "set" and scopes.whole(body.plain, cell=False)
     touched = field and claims.touches(body.folded, field, lookup)
-    return tuple(map(lower, found)) if general or touched else found
+    return tuple(map(lower, found)) if touched else found
 
 
 def _contested(
