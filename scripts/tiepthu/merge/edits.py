@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tiepthu.merge import criteria_table, margins, marks, sentences
+from tiepthu.merge import margins, marks, sentences
 from tiepthu.merge.finding import Finding
+from tiepthu.merge.returned.matching import criterion_of
 from tiepthu.merge.tools import Tools
 from tiepthu.model import Anchor, Certainty, Fate, Kind, Piece, PieceKind
 from tiepthu.vietnamese import fold, words
@@ -19,13 +20,15 @@ Group = list[Item]
 class Read:
     """The tracked changes of a file. `echoes` are folded texts of changed paragraphs of ours: a
     paragraph or cell that reads so is ours, the change being told by its marks. `borne` are marks
-    inside the sender's own text, with the folded text that bears them.
+    inside the sender's own text, with the folded text that bears them. `told` are the criteria
+    whose rows came, went or moved as a whole.
     """
 
     fates: dict[int, Fate]
     found: list[Finding]
     echoes: frozenset[str]
     borne: dict[int, tuple[str, str]]
+    told: frozenset[str] = frozenset()
 
 
 def read(items: Sequence[Item], tools: Tools) -> Read:
@@ -47,7 +50,8 @@ def read(items: Sequence[Item], tools: Tools) -> Read:
             result.found.append(_finding(group, target, tools))
             texts = dict(items)[group[0][0]]
             echoes |= {fold(texts.before), fold(texts.after)}
-    return replace(result, echoes=frozenset(echoes - {""}))
+    told = frozenset(row[0][1].key for row in rows)
+    return replace(result, echoes=frozenset(echoes - {""}), told=told)
 
 
 def alone(items: Sequence[Item], tools: Tools) -> list[Finding]:
@@ -64,11 +68,11 @@ def _rows(items: Sequence[Item], tools: Tools) -> tuple[list[Group], list[Item]]
     by_criterion: dict[str, Group] = {}
     rest: list[Item] = []
     for index, piece in items:
-        known = criteria_table.criterion_of(piece, tools) if piece.cells else None
-        if known is None:
-            rest.append((index, piece))
+        known = criterion_of(piece, tools.sent) if piece.cells else ""
+        if known:
+            by_criterion.setdefault(known, []).append((index, replace(piece, key=known)))
         else:
-            by_criterion.setdefault(known.id, []).append((index, replace(piece, key=known.id)))
+            rest.append((index, piece))
     return list(by_criterion.values()), rest
 
 

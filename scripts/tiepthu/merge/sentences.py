@@ -26,3 +26,23 @@ def moved(name: str) -> str:
 def added(name: str) -> str:
     """Return the sentence for a criterion whose row was put in."""
     return f"Bổ sung tiêu chí “{name}”" if name else "Bổ sung một tiêu chí"
+
+
+def moved_to(name: str, field: str) -> str:
+    """Return the sentence for a criterion whose row now stands in another field."""
+    return f"Chuyển tiêu chí “{name}” sang lĩnh vực “{field}”"
+
+
+def moved_field(name: str) -> str:
+    """Return the sentence for a field whose rows were moved to another place."""
+    return f"Chuyển lĩnh vực “{name}” đến vị trí khác"
+
+
+def moved_words(words: str) -> str:
+    """Return the sentence for a paragraph of ours that was moved to another place."""
+    return f"Chuyển nội dung “{words}” đến vị trí khác"
+
+
+def added_field(name: str) -> str:
+    """Return the sentence for a field of work whose heading was put in."""
+    return f"Bổ sung lĩnh vực “{name}”"

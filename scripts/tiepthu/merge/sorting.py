@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from tiepthu.merge import criteria_table, edits, letters, margins, phrases, tables
+from tiepthu.merge import edits, keys, letters, margins, phrases, returned, tables
 from tiepthu.merge.finding import Finding, Sorted
 from tiepthu.merge.headers import Header
+from tiepthu.merge.sent import same
 from tiepthu.merge.sort import Line, letter, line, strongest
 from tiepthu.merge.tools import Tools
-from tiepthu.model import Fate, Piece, PieceKind, Submission
+from tiepthu.model import Anchor, Certainty, Fate, Piece, PieceKind, Submission
 from tiepthu.vietnamese import fold
 
 _MARGIN = (PieceKind.COMMENT, PieceKind.REPLY, PieceKind.NOTE)
@@ -32,13 +33,13 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     if submission.unreadable:
         pieces = submission.pieces or (_WHOLE_FILE,)
         return Sorted(submission, pieces, (Fate.UNREADABLE,) * len(pieces))
-    items = list(enumerate(submission.pieces))
+    items = keys.found(list(enumerate(submission.pieces)), tools)
     tracked = edits.read([x for x in items if x[1].kind in _TRACKED], tools)
     fates, found = dict(tracked.fates), list(tracked.found)
     noted, told = margins.read([x for x in items if x[1].kind in _MARGIN], tools)
     fates |= noted
     body = [x for x in items if x[1].kind not in (*_MARGIN, *_TRACKED)]
-    read_fates, read_found = _body(body, tools.with_echoes(tracked.echoes))
+    read_fates, read_found = _body(body, tools.with_echoes(tracked.echoes), tracked.told)
     fates |= read_fates
     found += [*(_with_row(one, items, read_found) for one in told), *read_found]
     _borne(items, tracked, fates, found, tools)
@@ -50,22 +51,28 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     )
 
 
-def _body(items: Sequence[Item], tools: Tools) -> tuple[dict[int, Fate], list[Finding]]:
-    """Sort paragraphs and rows: tables one by one, and all that is between them as letters."""
-    fates: dict[int, Fate] = {}
-    found: list[Finding] = []
+def _body(
+    items: Sequence[Item], tools: Tools, told: frozenset[str]
+) -> tuple[dict[int, Fate], list[Finding]]:
+    """Sort paragraphs and rows: our own table first, if it came back, then the other tables one by
+    one, and all that is between them as letters.
+    """
     rows = [x for x in items if x[1].kind is PieceKind.ROW]
+    back = returned.tables(rows, tools, told)
+    fates, found = back.fates, back.found
+    beside = {piece for finding in found for piece in finding.pieces}
     header: Header | None = None
-    for _, run in groupby(rows, key=lambda item: item[1].table):
+    rest = [row for row in rows if row[0] not in back.fates]
+    for _, run in groupby(rest, key=lambda item: item[1].table):
         table, header = tables.read(list(run), tools, header)
         fates |= table.fates
         found += table.found
     paragraphs = [x for x in items if x[1].kind is not PieceKind.ROW]
     for _, part in groupby(paragraphs, key=lambda item: _story(item[1])):
-        letter_fates, letter_found = _paragraphs(list(part), tools)
+        letter_fates, letter_found = _paragraphs(list(part), tools, told)
         fates |= letter_fates
         found += letter_found
-    return fates, found
+    return fates | dict.fromkeys(beside, Fate.COMMENT), found
 
 
 def _story(piece: Piece) -> str:
@@ -73,11 +80,16 @@ def _story(piece: Piece) -> str:
     return _COUNTED.sub("", piece.place)
 
 
-def _paragraphs(items: Sequence[Item], tools: Tools) -> tuple[dict[int, Fate], list[Finding]]:
-    fates: dict[int, Fate] = {}
-    found: list[Finding] = []
+def _paragraphs(
+    items: Sequence[Item], tools: Tools, told: frozenset[str]
+) -> tuple[dict[int, Fate], list[Finding]]:
+    back = returned.paragraphs(items, tools, told)
+    fates, found = back.fates, back.found
+    beside = {piece for finding in found for piece in finding.pieces}
     lines: list[Line] = []
     for index, piece in items:
+        if index in back.fates:
+            continue
         if (known := _known(piece, tools)) is not None:
             fates[index] = known
         elif (silent := _silent(index, piece, tools)) is not None:
@@ -93,7 +105,7 @@ def _paragraphs(items: Sequence[Item], tools: Tools) -> tuple[dict[int, Fate], l
     for index, piece_fates in by_piece.items():
         fate = strongest(piece_fates)
         fates[index] = Fate.FORMALITY if fate is Fate.COMMENT and index in idle else fate
-    return fates, found + opinions
+    return fates | dict.fromkeys(beside, Fate.COMMENT), found + opinions
 
 
 def _known(piece: Piece, tools: Tools) -> Fate | None:
@@ -123,9 +135,11 @@ def _silent(index: int, piece: Piece, tools: Tools) -> list[Finding] | None:
     if criterion is None or part not in criterion.parts():
         return []
     old = criterion.parts()[part]
-    if fold(old) == fold(piece.text) or tools.ours.lines(piece.text):
+    text = piece.was[0] if piece.was else piece.text
+    if same(old, text, part) or tools.ours.lines(text):
         return []
-    return [criteria_table.edit(index, name, part, old, piece.text.strip())]
+    about = Anchor("criterion", name, part, sure=Certainty.CERTAIN, why="key")
+    return [returned.edit((index,), about, old, text)]
 
 
 def _lines(index: int, piece: Piece) -> list[Line]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from tiepthu import anchor
 from tiepthu.merge import cells as columns
-from tiepthu.merge import criteria_table, headers, margins, phrases, wording
+from tiepthu.merge import headers, margins, phrases, wording
 from tiepthu.merge.cells import Cells, items_of
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.headers import Header
@@ -31,7 +31,6 @@ class _Table:
     reference: str = ""
     grouped: bool = False
     last: Cells = dataclasses.field(default_factory=Cells)
-    field: str = ""
     dropped: frozenset[str] = frozenset()
     fates: dict[int, Fate] = dataclasses.field(default_factory=dict)
     found: list[Finding] = dataclasses.field(default_factory=list)
@@ -74,27 +73,10 @@ def _row(table: _Table, index: int, piece: Piece) -> Fate:
     if table.header is None:
         return _without_header(table, index, piece)
     table.fresh = False
-    table.field = _field(cells, table.tools) or table.field
-    if table.header.criteria_table:
-        found, fate = criteria_table.row(index, piece, table.header, table.field, table.tools)
-        if fate is not None:
-            table.found += found
-            return fate
     made = len(table.found)
     fate = _opinion_row(table, index, columns.by_role(table.header, cells, table.dropped))
     table.found[made:] = [_keyed(item, piece, table.tools) for item in table.found[made:]]
     return fate
-
-
-def _field(cells: Sequence[str], tools: Tools) -> str:
-    """Return the field that a group row names; empty for any other row."""
-    filled = [
-        cell for cell in cells if cell.strip() and not re.fullmatch(r"[\dIVX]+\.?", cell.strip())
-    ]
-    if len(set(filled)) != 1:
-        return ""
-    found = anchor.find(filled[0], "", tools.lookup)[0]
-    return found.field if found.scope == "field" else ""
 
 
 def _keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:

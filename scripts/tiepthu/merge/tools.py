@@ -9,6 +9,7 @@ from tiepthu import anchor
 from tiepthu.merge import wording
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.ours import Ours, ours
+from tiepthu.merge.sent import Sent, sent_out
 from tiepthu.model import Anchor, Certainty, CriteriaSet, Kind, Round
 from tiepthu.vietnamese import fold
 
@@ -23,6 +24,7 @@ class Tools:
     circulated: CriteriaSet
     lookup: anchor.Index
     ours: Ours
+    sent: Sent
     names: frozenset[str]
     echoes: frozenset[str] = frozenset()
 
@@ -119,7 +121,12 @@ def tools(
     round_: Round, circulated: CriteriaSet, others: Sequence[CriteriaSet], sent: Iterable[str]
 ) -> Tools:
     """Fold the circulated set and the committees' names once for a whole round."""
+    texts = tuple(sent)
     names = {fold(n) for c in round_.committees for n in (c.name, *c.aliases, c.code)}
     return Tools(
-        circulated, anchor.index(circulated, others), ours(circulated, sent), frozenset(names)
+        circulated,
+        anchor.index(circulated, others),
+        ours(circulated, texts),
+        sent_out(circulated, texts),
+        frozenset(names),
     )

@@ -1,0 +1,188 @@
+"""Our draft, come back as paragraphs: the decision, and criteria that were copied line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from tiepthu.merge import phrases
+from tiepthu.merge.finding import Finding
+from tiepthu.merge.returned import order
+from tiepthu.merge.returned.matching import ENOUGH, Known
+from tiepthu.merge.returned.order import Entry
+from tiepthu.merge.returned.parts import labelled, nearest, unnumbered
+from tiepthu.merge.returned.tables import Returned, carried, edit, heading_name
+from tiepthu.merge.sent import Sent, letters, same, undashed
+from tiepthu.merge.tools import Tools
+from tiepthu.model import Anchor, Certainty, Fate, Piece
+from tiepthu.vietnamese import fold
+
+Item = tuple[int, Piece]
+_LONG = 40  # letters of a line that is no title
+_MANY = 5  # such lines that must be ours, and half of them all, for a file to be our draft
+_LIKE = 60.0  # percent of likeness from which a line is one of ours, reworded
+_ARTICLE = re.compile(r"(?:-\s*)?(?:điều (?P<number>\d+)[.:]|căn cứ|xét đề nghị|theo đề nghị)")
+_ASKS = re.compile(r"(?:[-+•]\s*)?(?:đề nghị|kiến nghị|đề xuất|góp ý)\b")
+_POINTS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+
+
+def paragraphs(items: Sequence[Item], tools: Tools, told: frozenset[str]) -> Returned:
+    """Compare the paragraphs of a file with what was sent out; what is not ours has no fate."""
+    result = Returned()
+    lines = [(i, _before(p), p) for i, p in items if "\n" not in p.text]
+    _articles(lines, tools.sent, result)
+    left = [(i, text) for i, text, _ in lines if text.strip() and i not in result.fates]
+    if _is_draft([text for _, text in left], tools):
+        reader = _Reader(tools.sent, tools, result)
+        reader.read(left)
+        result.found += order.differences(reader.entries, tools.sent, told)
+    return result
+
+
+def _before(piece: Piece) -> str:
+    return piece.was[0] if piece.was else piece.text
+
+
+# The decision
+
+
+def _articles(lines: Sequence[tuple[int, str, Piece]], sent: Sent, result: Returned) -> None:
+    """Compare the lines of the draft decision, where some came back as they were."""
+    ours = {letters(text): text for text in sent.articles if _ARTICLE.match(fold(text))}
+    here = {letters(text) for _, text, _ in lines} & ours.keys()
+    if len(here) < ENOUGH:
+        return
+    left = [text for key, text in ours.items() if key not in here]
+    for index, text, _ in lines:
+        if letters(text) in ours:
+            result.fates[index] = Fate.OURS
+        elif len(text) >= _LONG and _ARTICLE.match(fold(text)) and left:
+            best = max(left, key=lambda one: fuzz.ratio(fold(text), fold(one)))
+            if fuzz.ratio(fold(text), fold(best)) >= _LIKE:
+                left.remove(best)
+                result.found.append(edit((index,), _article(best), best, text))
+                result.fates[index] = Fate.COMMENT
+
+
+def _article(text: str) -> Anchor:
+    match = _ARTICLE.match(fold(text))
+    number = match["number"] if match else ""
+    article = f"Điều {number}" if number else ""
+    return Anchor("decision", article=article, sure=Certainty.LIKELY, why="content")
+
+
+# The criteria
+
+
+def _is_draft(texts: Sequence[str], tools: Tools) -> bool:
+    """Whether most of what is told at length is ours."""
+    long = [text for text in texts if len(text) >= _LONG]
+    ours = sum(1 for text in long if _places(text, tools.sent))
+    return ours >= _MANY and ours * 2 >= len(long)
+
+
+def _places(text: str, sent: Sent) -> tuple[tuple[str, str], ...]:
+    for one in (text, unnumbered(text), text.partition(": ")[2]):
+        if found := sent.places.get(letters(one)):
+            return found
+    return ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the lines of a draft: each is a part of the criterion told before it, or after it."""
+
+    sent: Sent
+    tools: Tools
+    result: Returned
+    entries: list[Entry] = field(default_factory=list)
+    held: dict[str, dict[str, list[tuple[int, str]]]] = field(default_factory=dict)
+
+    def read(self, lines: Sequence[tuple[int, str]]) -> None:
+        """Give each line to a part of a criterion, then compare."""
+        exact = [self._exact(text) for _, text in lines]
+        current = ""
+        for at, (index, text) in enumerate(lines):
+            coming = next((one for one in exact[at + 1 :] if one), "")
+            if exact[at]:
+                current = exact[at]
+            if self._heading(index, text):
+                current = ""
+            elif part := self._part(text, [current] if exact[at] else [current, coming]):
+                current = part[0]
+                self._give(index, *part)
+        for criterion, parts in self.held.items():
+            self._compare(criterion, parts)
+
+    def _exact(self, text: str) -> str:
+        """Return the only criterion that has this very wording."""
+        found = {criterion for criterion, _ in _places(text, self.sent)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _heading(self, index: int, text: str) -> bool:
+        ours = self.sent.fields.get(letters(heading_name(text)))
+        if ours is None:
+            return False
+        self.result.fates[index] = Fate.OURS
+        self.entries.append(Entry(index, field=ours.id))
+        return True
+
+    def _part(self, text: str, criteria: Iterable[str]) -> tuple[str, str, str] | None:
+        """Return the criterion and part that a line words, and its words without label."""
+        if _ASKS.match(fold(text)):
+            return None
+        best: tuple[float, tuple[str, str, str]] | None = None
+        for criterion in dict.fromkeys(c for c in criteria if c):
+            parts = self.sent.criteria[criterion].parts()
+            label, said = labelled(text, list(parts))
+            part = label or nearest(said, parts, list(parts))
+            if not part and _POINTS.fullmatch(text) and int(float(text.replace(",", "."))):
+                numbered = text.isdecimal() and int(text) in self.sent.order.values()
+                part = "" if numbered and text.startswith("0") else "points"
+            if part:
+                score = fuzz.ratio(fold(undashed(said)), fold(parts[part])) + 100 * bool(label)
+                if best is None or score > best[0]:
+                    best = score, (criterion, part, said)
+        return best[1] if best else None
+
+    def _give(self, index: int, criterion: str, part: str, said: str) -> None:
+        if criterion not in self.held:
+            known = Known(criterion, Certainty.CERTAIN, "quotation", 1)
+            self.entries.append(Entry(index, criterion=criterion, known=known))
+        self.held.setdefault(criterion, {}).setdefault(part, []).append((index, said))
+        self.result.fates[index] = Fate.OURS
+
+    def _compare(self, criterion: str, parts: dict[str, list[tuple[int, str]]]) -> None:
+        ours = self.sent.criteria[criterion].parts()
+        last = max(index for told in parts.values() for index, _ in told)
+        texts = {part: "\n".join(said for _, said in told) for part, told in parts.items()}
+        usual = carried(dict.fromkeys(held, "x") for held in self.held.values())
+        texts |= {part: "" for part in usual if part not in parts}
+        for part, text in texts.items():
+            text = undashed(text)
+            if same(text, ours[part], part) or (phrases.blank(fold(text)) and not ours[part]):
+                continue
+            pieces = tuple(index for index, _ in parts.get(part, ())) or (last,)
+            self._change(pieces, criterion, edit(pieces, self._anchor(criterion, part),
+                                                 ours[part], text))  # fmt: skip
+
+    def _anchor(self, criterion: str, part: str) -> Anchor:
+        sure = any(
+            part_ != part and same("\n".join(said for _, said in told),
+                                   self.sent.criteria[criterion].parts()[part_], part_)
+            for part_, told in self.held[criterion].items()
+        )  # fmt: skip
+        certainty = Certainty.CERTAIN if sure else Certainty.LIKELY
+        return Anchor("criterion", criterion, part, sure=certainty,
+                      why="quotation" if sure else "content")  # fmt: skip
+
+    def _change(self, pieces: Iterable[int], criterion: str, found: Finding) -> None:
+        self.result.found.append(found)
+        self.result.fates.update(dict.fromkeys(pieces, Fate.COMMENT))
+        self.entries = [
+            replace(entry, changed=True) if entry.criterion == criterion else entry
+            for entry in self.entries
+        ]
