@@ -141,8 +141,15 @@ def notes(comment: Comment, against: Sequence[str] = ()) -> tuple[str, ...]:
         found.append(f"trái với {', '.join(against[:_NAMED])}{rest}")
     if comment.anchor.sure is not Certainty.CERTAIN:
         sure = "suy đoán" if comment.anchor.sure is Certainty.LIKELY else "chưa chắc chắn"
-        found.append(f"vị trí {sure}")
+        found.append(f"vị trí {sure}: {wording.WHYS.get(comment.anchor.why, '')}".rstrip(": "))
     return tuple(found)
+
+
+def other_readings(anchor: Anchor, one: CriteriaSet) -> tuple[str, ...]:
+    """Return what else a comment may be about: "cũng có thể nói về tiêu chí 13"."""
+    numbers = one.numbers()
+    others = [wording.counted(numbers[item]) for item in anchor.others if item in numbers]
+    return (f"cũng có thể nói về tiêu chí {', '.join(others)}",) if others else ()
 
 
 def comment_view(
@@ -166,7 +173,7 @@ def comment_view(
         reason=comment.reason,
         place=comment.place,
         file=comment.file,
-        notes=notes(comment, against),
+        notes=(*notes(comment, against), *other_readings(comment.anchor, one)),
         answer=answer(comment, decisions),
     )
 

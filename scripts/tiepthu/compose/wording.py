@@ -22,6 +22,18 @@ OUTCOMES = {
     Outcome.NOTED: "Ghi nhận",
     Outcome.DUPLICATE: "Trùng với ý kiến",
 }
+WHYS = {  # why a comment was taken to be about something
+    "key": "đứng ngay ô đó của bản đã gửi",
+    "number": "nêu số của tiêu chí",
+    "name": "nêu tên",
+    "version": "nêu số theo một bộ khác (năm trước)",
+    "quotation": "trích đúng câu chữ",
+    "content": "câu chữ gần nhất",
+    "field": "nêu lĩnh vực",
+    "whole": "nói về cả bộ",
+    "context": "gắn với đoạn đó",
+    "none": "không nêu nội dung nào",
+}
 OPEN = "Chưa giải trình"
 WITHDRAWN = "Đơn vị đã rút ý kiến"
 

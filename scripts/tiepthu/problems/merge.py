@@ -13,6 +13,7 @@ _WHY = {
     "key": N_("it stands in that very cell of the draft we sent"),
     "number": N_("its number is named"),
     "name": N_("its name is named"),
+    "version": N_("its number in another version is named"),
     "quotation": N_("the quoted words stand there"),
     "content": N_("the wording is close to it"),
     "field": N_("the field is named"),
