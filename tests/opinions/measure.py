@@ -1,6 +1,7 @@
 """How much of what a person reads in `tests/opinions` merging finds: `make opinions`.
 
-An opinion of a truth file is found when a comment of that file holds its words. It is anchored right
+An opinion of a truth file is found when a comment of that file holds its words. It is anchored
+right
 when the comments that hold them are about what the person says, and nothing else. An anchor that is
 wrong and called certain is the one thing that must not happen.
 """
@@ -88,7 +89,7 @@ def scored(folder: Path) -> Score:
             kind = str(entry.answer) if entry else ""
             score.count("answer", kind == file["answer"], f"{name}: {kind}, not {file['answer']}")
         for opinion in file["opinions"]:
-            holding = _holding(opinion["words"], said)
+            holding = _holding(opinion["words"], said) or _edited(opinion, said)
             told |= {comment.id for comment in holding}
             _opinion(opinion, holding, name, score)
     for comment in result.register.comments:
@@ -103,6 +104,20 @@ def _holding(words: str, comments: Sequence[Comment]) -> list[Comment]:
     wanted = _plain(words)
     texts = ((c, (c.text, c.proposed, c.old, c.reason)) for c in comments)
     return [c for c, told in texts if any(wanted in _plain(text) for text in told)]
+
+
+def _edited(opinion: dict[str, Any], comments: Sequence[Comment]) -> list[Comment]:
+    """Return the edit that a change within our own text became: it may hold fewer of its words."""
+    if not (opinion.get("silent") or opinion.get("tracked")):
+        return []
+    words = _plain(opinion["words"])
+    return [
+        comment
+        for comment in comments
+        if about(comment.anchor) in opinion["about"]
+        and comment.anchor.part == opinion.get("part", "")
+        and _plain(comment.proposed or comment.old) in words
+    ]
 
 
 def _plain(text: str) -> str:

@@ -62,7 +62,7 @@ def _agrees_on_the_whole(sorted_: Sorted) -> bool:
         bool(_IN_PRINCIPLE.search(fold(piece.text)))
         or (fate is Fate.AGREEMENT and not _PARTIAL.search(fold(piece.text)))
         for piece, fate in zip(sorted_.pieces, sorted_.fates, strict=True)
-        if piece.kind is PieceKind.PARAGRAPH and fate in (Fate.AGREEMENT, Fate.FORMALITY)
+        if piece.kind is PieceKind.PARAGRAPH and fate is not Fate.OURS
     )
 
 

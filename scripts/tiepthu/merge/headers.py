@@ -24,7 +24,7 @@ _RULES = (
     ("verifier", r"(?:đơn vị|cơ quan|ban|bộ phận) thẩm định"),
     (
         UNIT,
-        r"(?:tên )?(?:đơn vị|cơ quan|đảng uỷ|chi bộ|tổ chức đảng|người|chủ thể)\b.*"
+        r"(?:tên )?(?:đơn vị|cơ quan|đảng uỷ|đảng bộ|chi bộ|tổ chức đảng|người|chủ thể)\b.*"
         r"|(?:các )?(?:ban|phòng|bộ phận|ban, phòng|phòng, ban|phòng ban)(?: (?:đảng|góp ý))?",
     ),
     (

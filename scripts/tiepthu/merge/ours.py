@@ -47,6 +47,7 @@ class Ours:
 def ours(circulated: CriteriaSet, sent: Iterable[str] = ()) -> Ours:
     """Return what is ours: the version that was circulated, and other texts that were `sent`."""
     texts = {fold(text) for text in (*sent, *_HEADINGS, circulated.title, *circulated.levels)}
+    texts.add(fold(f"Dự thảo {circulated.title}"))
     for field in circulated.fields:
         texts.update(map(fold, (field.name, *field.aliases)))
         for criterion in field.criteria:

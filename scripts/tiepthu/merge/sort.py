@@ -153,7 +153,9 @@ def _fate(item: Line, zone: _Zone, ours: Ours, names: frozenset[str]) -> Fate:
         zone.opened, zone.closed = True, False
         return Fate.AGREEMENT
     if _opening(item, folded, zone) or _closing(folded, zone):
-        return Fate.FORMALITY
+        agrees = any(phrases.agrees(part) for part in re.split(r"(?<=\w[.;,]) ", folded))
+        zone.opened |= agrees
+        return Fate.AGREEMENT if agrees else Fate.FORMALITY
     zone.opened, zone.addressees, zone.closed = True, False, False
     return Fate.COMMENT
 
@@ -167,7 +169,8 @@ def _formality(item: Line, folded: str, zone: _Zone, names: frozenset[str]) -> b
         zone.addressees = bool(re.match(r"k[ií]nh (?:gửi|trình)|nơi nhận", folded))
         zone.closed |= folded.startswith("nơi nhận")
         return True
-    if phrases.AUTHORITY.fullmatch(folded) and (capitals(item.text) or zone.closed):
+    title = " ".join(item.text.split()[:2])
+    if phrases.AUTHORITY.fullmatch(folded) and (capitals(title) or zone.closed):
         zone.closed = True
         return True
     if filled_in(folded):

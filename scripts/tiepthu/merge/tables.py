@@ -146,6 +146,8 @@ def _opinion_row(table: _Table, index: int, cells: Cells) -> Fate:
     if told and not cells.says:
         table.found += told
         return Fate.COMMENT
+    if cells.says and _signed(cells, tools):
+        return Fate.FORMALITY
     if not cells.says:
         return Fate.AGREEMENT if cells.agrees else _silent_row(table, index, cells)
     reference = _target(table, cells)
@@ -167,6 +169,13 @@ def _carried(found: Finding) -> Finding:
     if about.sure is not Certainty.CERTAIN or about.why != "number" or anchor.named(found.text):
         return found
     return replace(found, anchor=replace(about, sure=Certainty.LIKELY))
+
+
+def _signed(cells: Cells, tools: Tools) -> bool:
+    """Whether a row at the foot of a sheet is the signature: the signer's title, a name."""
+    if cells.reference or cells.level or cells.draft or cells.extra:
+        return False
+    return all(formal(text, tools.names) for text in cells.says.split("\n"))
 
 
 def _part_columns(table: _Table, index: int, cells: Cells) -> list[Finding]:

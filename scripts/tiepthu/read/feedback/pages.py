@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree, html
@@ -30,20 +31,57 @@ def pieces(text: str) -> list[Piece]:
         element.tail = "\n" + (element.tail or "")
     found: list[Piece] = []
     tables = 0
-    for element in page.iter("table", *_BLOCKS):
-        inside = next(element.iterancestors("table"), None)
-        if element.tag == "table" and inside is None:
+    for part in _parts(page):
+        if isinstance(part, tuple):
+            label, text = part
+            for line in filter(None, (clean(line) for line in text.split("\n"))):
+                place = f"paragraph {len(found) + 1}"
+                found.append(Piece(place, PieceKind.PARAGRAPH, line, label=label))
+        else:
             tables += 1
-            found += _rows(element, f"table {tables}")
-        elif inside is None and element.tag != "table" and not _holds_blocks(element):
-            lines = (clean(line) for line in element.text_content().split("\n"))
-            for line in filter(None, lines):
-                found.append(Piece(f"paragraph {len(found) + 1}", PieceKind.PARAGRAPH, line))
+            found += _rows(part, f"table {tables}")
     return found
 
 
-def _holds_blocks(element: Any) -> bool:
-    return any(True for _ in element.iterdescendants("table", *_BLOCKS))
+def _parts(page: Any) -> Iterator[Any]:
+    """Yield each stretch of text between two blocks, as (list mark, text), and each table.
+
+    What stands beside the blocks within a block ("Tiêu chí 29:" above its own list) is told too.
+    """
+    label, held = "", list[str]()
+    inside = 0  # tables that are open
+    for event, element in etree.iterwalk(page, events=("start", "end")):
+        block = element.tag in _BLOCKS or element.tag == "table"
+        if block and not inside and held:
+            yield label, "".join(held)
+            label, held = "", []
+        if event == "start":
+            if element.tag == "table":
+                if not inside:
+                    yield element
+                inside += 1
+            elif not inside:
+                label = _mark(element) if element.tag == "li" else label
+                held.append(_text(element))
+        else:
+            inside -= element.tag == "table"
+            if not inside:
+                held.append(element.tail or "")
+    if held:
+        yield label, "".join(held)
+
+
+def _text(element: Any) -> str:
+    return (element.text or "") if isinstance(element.tag, str) else ""  # a remark of the author's
+
+
+def _mark(item: Any) -> str:
+    """Return the mark of a list item: its number, or a dash; a plus in a list within a list."""
+    above = item.getparent()
+    if above is not None and above.tag == "ol":
+        return f"{1 + sum(1 for other in item.itersiblings('li', preceding=True))}."
+    lists = sum(1 for _ in item.iterancestors("ul", "ol"))
+    return "-" if lists < 2 else "+"
 
 
 def _rows(table: Any, name: str) -> list[Piece]:
