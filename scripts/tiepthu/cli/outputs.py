@@ -16,14 +16,14 @@ from tiepthu.model import Committee, CriteriaSet, Decision, Register, Round
 def draft(maker: Maker, version: str) -> list[Output]:
     """The draft for consultation: the decision in draft, with the criteria attached."""
     one = maker.workspace.set(version)
-    values = compose.draft_values(one, _replaced(maker, one))
+    values = compose.draft_values(one, maker.workspace.replaced(one))
     return maker.files(maker.document("draft.html", version, values), version, version, "draft")
 
 
 def decision(maker: Maker, version: str) -> list[Output]:
     """The decision with its annex."""
     one = maker.workspace.set(version)
-    values = compose.decision_values(one, _replaced(maker, one))
+    values = compose.decision_values(one, maker.workspace.replaced(one))
     document = maker.document("decision.html", version, values)
     return maker.files(document, version, version, "decision")
 
@@ -135,19 +135,6 @@ def pairs(sets: tuple[CriteriaSet, ...]) -> list[tuple[str, str]]:
     """Return the pairs of versions that a reader compares: each with the one it is based on."""
     known = {one.version for one in sets}
     return [(one.based_on, one.version) for one in sets if one.based_on in known]
-
-
-def _replaced(maker: Maker, one: CriteriaSet) -> CriteriaSet | None:
-    """Return the issued set that a version replaces: the nearest issued one it descends from."""
-    seen = {one.version}
-    base = one.based_on
-    while base in maker.workspace.versions and base not in seen:
-        seen.add(base)
-        found = maker.workspace.draft(base)
-        if found is None or found.status == "issued":
-            return found
-        base = found.based_on
-    return None
 
 
 def _consultation(maker: Maker, base: CriteriaSet) -> tuple[Register, tuple[Decision, ...]]:

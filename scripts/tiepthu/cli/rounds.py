@@ -80,7 +80,7 @@ def sent_with(workspace: Workspace, round_: Round) -> set[str]:
     }
     texts: set[str] = set()
     for template, values in (
-        ("draft.html", compose.draft_values(one, None)),
+        ("draft.html", compose.draft_values(one, workspace.replaced(one))),
         ("form.html", compose.form_values(round_, round_.committees[0], one)),
     ):
         made = compose.document(template, workspace.templates, {**shared, **values})

@@ -97,6 +97,18 @@ class Workspace:
             raise TiepthuError(unknown_version(version, self.versions))
         return found
 
+    def replaced(self, one: CriteriaSet) -> CriteriaSet | None:
+        """Return the issued set that a version replaces: the nearest that it descends from."""
+        seen = {one.version}
+        base = one.based_on
+        while base in self.versions and base not in seen:
+            seen.add(base)
+            found = self.draft(base)
+            if found is None or found.status == "issued":
+                return found
+            base = found.based_on
+        return None
+
     def sets(self) -> tuple[CriteriaSet, ...]:
         """Return every version that can be read, each after the one it is based on."""
         found = (self.draft(version) for version in self.versions)

@@ -30,7 +30,9 @@ class Entry:
 def differences(entries: Sequence[Entry], sent: Sent, told: frozenset[str]) -> Iterator[Finding]:
     """Yield the criteria and fields that were moved, and the criteria that were taken out."""
     here = {entry.criterion for entry in entries if entry.criterion} | told
-    moved = {**_moved_out(entries, sent), **_moved_within(entries, sent)}
+    moved = _moved_out(entries, sent)
+    stayed = [entry for entry in entries if entry.index not in moved]
+    moved |= _moved_within(stayed, sent)
     for entry in entries:
         if entry.index in moved and entry.known and entry.criterion not in told:
             about = entry.known.anchor()
@@ -54,7 +56,8 @@ def _moved_out(entries: Sequence[Entry], sent: Sent) -> dict[int, str]:
         if under and own.id != under.id and own.id in headed:
             name = sent.criteria[entry.criterion].name
             found[entry.index] = sentences.moved_to(name, under.name)
-    return found
+    many = len(found) * 3 > len([entry for entry in entries if entry.criterion])
+    return {} if many and len(found) > 1 else found
 
 
 def _moved_within(entries: Sequence[Entry], sent: Sent) -> dict[int, str]:

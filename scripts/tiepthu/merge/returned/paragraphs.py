@@ -100,22 +100,44 @@ class _Reader:
     result: Returned
     entries: list[Entry] = field(default_factory=list)
     held: dict[str, dict[str, list[tuple[int, str]]]] = field(default_factory=dict)
+    loose: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def read(self, lines: Sequence[tuple[int, str]]) -> None:
         """Give each line to a part of a criterion, then compare."""
         exact = [self._exact(text) for _, text in lines]
+        coming = _coming(exact)
         current = ""
+        parts: list[tuple[str, str, str] | None] = []
         for at, (index, text) in enumerate(lines):
-            coming = next((one for one in exact[at + 1 :] if one), "")
-            if exact[at]:
-                current = exact[at]
+            current = exact[at] or current
             if self._heading(index, text):
                 current = ""
-            elif part := self._part(text, [current] if exact[at] else [current, coming]):
+            part = self._part(text, [current] if exact[at] else [current, coming[at]])
+            parts.append(None if index in self.result.fates else part)
+            current = part[0] if part else current
+        self._take(lines, parts)
+        usual = carried(dict.fromkeys(held, "x") for held in self.held.values())
+        for criterion in self.held:
+            self._compare(criterion, usual)
+        self.entries.sort(key=lambda entry: entry.index)
+
+    def _take(
+        self, lines: Sequence[tuple[int, str]], parts: Sequence[tuple[str, str, str] | None]
+    ) -> None:
+        """Give each line to its part; a bare number is points, or that of the name below it."""
+        current = ""
+        for at, (index, text) in enumerate(lines):
+            part = parts[at]
+            below = parts[at + 1] if at + 1 < len(parts) else None
+            if text.strip().isdecimal() and below and below[1] == "name":
+                self.result.fates[index] = Fate.OURS
+            elif part:
                 current = part[0]
                 self._give(index, *part)
-        for criterion, parts in self.held.items():
-            self._compare(criterion, parts)
+            elif index in self.result.fates:
+                current = ""
+            elif current and not _ASKS.match(fold(text)):
+                self.loose.setdefault(current, []).append((index, text))
 
     def _exact(self, text: str) -> str:
         """Return the only criterion that has this very wording."""
@@ -139,9 +161,7 @@ class _Reader:
             parts = self.sent.criteria[criterion].parts()
             label, said = labelled(text, list(parts))
             part = label or nearest(said, parts, list(parts))
-            if not part and _POINTS.fullmatch(text) and int(float(text.replace(",", "."))):
-                numbered = text.isdecimal() and int(text) in self.sent.order.values()
-                part = "" if numbered and text.startswith("0") else "points"
+            part = part or ("points" if _POINTS.fullmatch(text.strip()) else "")
             if part:
                 score = fuzz.ratio(fold(undashed(said)), fold(parts[part])) + 100 * bool(label)
                 if best is None or score > best[0]:
@@ -155,19 +175,20 @@ class _Reader:
         self.held.setdefault(criterion, {}).setdefault(part, []).append((index, said))
         self.result.fates[index] = Fate.OURS
 
-    def _compare(self, criterion: str, parts: dict[str, list[tuple[int, str]]]) -> None:
-        ours = self.sent.criteria[criterion].parts()
+    def _compare(self, criterion: str, usual: Sequence[str]) -> None:
+        """Compare what was told of a criterion; what took the place of a missing part is its."""
+        ours, parts = self.sent.criteria[criterion].parts(), self.held[criterion]
         last = max(index for told in parts.values() for index, _ in told)
-        texts = {part: "\n".join(said for _, said in told) for part, told in parts.items()}
-        usual = carried(dict.fromkeys(held, "x") for held in self.held.values())
-        texts |= {part: "" for part in usual if part not in parts}
-        for part, text in texts.items():
-            text = undashed(text)
+        missing = [part for part in usual if part not in parts and ours[part]]
+        if len(missing) == 1 and (loose := self.loose.get(criterion)):
+            parts[missing[0]] = loose
+        for part in dict.fromkeys([*parts, *missing]):
+            told = parts.get(part, [])
+            text = undashed("\n".join(said for _, said in told))
             if same(text, ours[part], part) or (phrases.blank(fold(text)) and not ours[part]):
                 continue
-            pieces = tuple(index for index, _ in parts.get(part, ())) or (last,)
-            self._change(pieces, criterion, edit(pieces, self._anchor(criterion, part),
-                                                 ours[part], text))  # fmt: skip
+            pieces = tuple(index for index, _ in told) or (last,)
+            self._change(criterion, edit(pieces, self._anchor(criterion, part), ours[part], text))
 
     def _anchor(self, criterion: str, part: str) -> Anchor:
         sure = any(
@@ -179,10 +200,18 @@ class _Reader:
         return Anchor("criterion", criterion, part, sure=certainty,
                       why="quotation" if sure else "content")  # fmt: skip
 
-    def _change(self, pieces: Iterable[int], criterion: str, found: Finding) -> None:
+    def _change(self, criterion: str, found: Finding) -> None:
         self.result.found.append(found)
-        self.result.fates.update(dict.fromkeys(pieces, Fate.COMMENT))
+        self.result.fates.update(dict.fromkeys(found.pieces, Fate.COMMENT))
         self.entries = [
             replace(entry, changed=True) if entry.criterion == criterion else entry
             for entry in self.entries
         ]
+
+
+def _coming(exact: Sequence[str]) -> list[str]:
+    """Return, for each line, the criterion of the next line that is wholly ours."""
+    found = [""] * len(exact)
+    for at in range(len(exact) - 2, -1, -1):
+        found[at] = exact[at + 1] or found[at + 1]
+    return found

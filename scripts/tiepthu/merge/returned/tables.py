@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rapidfuzz import fuzz
@@ -35,8 +36,8 @@ _LIKE = 70.0  # percent of likeness from which a heading is a reworded one of ou
 class Returned:
     """What comparing found: opinions, and the fate of the rows (or paragraphs) that are ours."""
 
-    fates: dict[int, Fate] = field(default_factory=dict)
-    found: list[Finding] = field(default_factory=list)
+    fates: dict[int, Fate] = dataclasses.field(default_factory=dict)
+    found: list[Finding] = dataclasses.field(default_factory=list)
 
 
 def tables(rows: Sequence[Row], tools: Tools, told: frozenset[str]) -> Returned:
@@ -95,13 +96,17 @@ class _Reader:
     known: Mapping[int, Known]
     result: Returned
     field: str = ""
+    named: set[str] = dataclasses.field(default_factory=set)
+    below: Known | None = None
 
     def read(self, table: Sequence[Row]) -> list[Entry]:
         """Read the rows, and return what stands where for their order."""
         held = {i: self._parts(piece, self.known[i]) for i, piece in table if i in self.known}
         usual = carried(held.values())
         entries = []
-        for index, piece in table:
+        self.named = {f.id for _, piece in table if (f := self._named(piece))}
+        for at, (index, piece) in enumerate(table):
+            self.below = next((self.known[i] for i, _ in table[at:] if i in self.known), None)
             if index in held:
                 parts = held[index]
                 gone = {part: "" for part in usual if part not in parts}
@@ -142,6 +147,10 @@ class _Reader:
 
     def _other(self, index: int, piece: Piece) -> Entry | None:
         """Read a row that is no criterion of ours: a heading, or a criterion that is proposed."""
+        if self.header and piece.cells == self.header.titles:
+            if headers.header(piece.cells, self.tools.circulated) is None:
+                self.result.fates[index] = Fate.FORMALITY
+            return None
         new = bool(piece.was) and not any(piece.was)
         filled = [cell for cell in (piece.cells if new else cells_before(piece)) if cell.strip()]
         texts = [c for c in filled if not re.fullmatch(r"\s*[\dIVX]+\s*\.?\s*", c)]
@@ -153,12 +162,20 @@ class _Reader:
             return Entry(index, added=True)
         return None
 
+    def _named(self, piece: Piece) -> Field | None:
+        """Return the field whose name, as we sent it, is all that a row says."""
+        texts = {c for c in cells_before(piece) if c.strip()}
+        return self.tools.sent.fields.get(letters(heading_name(texts.pop()))) if texts else None
+
     def _heading(self, index: int, piece: Piece, text: str) -> Entry | None:
         sent = self.tools.sent
         name = heading_name(text)
         tag = piece.key.partition("#")[0].removeprefix("field:")
-        tagged = next((f for f in sent.fields.values() if piece.key and f.id == tag), None)
-        ours = sent.fields.get(letters(name)) or tagged or _like(name, sent)
+        left = {f.id: f for f in sent.fields.values() if f.id not in self.named}
+        tagged = left.get(tag) if piece.key else None
+        below = left.get(sent.field_of[self.below.criterion].id) if self.below else None
+        follows = below if _ROMAN.match(text) and below and below.id != self.field else None
+        ours = sent.fields.get(letters(name)) or tagged or _like(name, sent) or follows
         if ours is None:
             return self._new_field(index, text)
         self.field = ours.id
