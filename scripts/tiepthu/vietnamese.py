@@ -17,8 +17,7 @@ Placement = Literal["first", "second"]
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _SPACES = re.compile(r"[ \t\x0b\f\u00a0\u2000-\u200a\u202f\u3000]+")
 _INVISIBLE = re.compile(  # the second line: signs that no XML file can hold
-    "[\u200b\u200c\u200d\u2060\ufeff\u00ad"
-    "\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    "[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 )
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-"})

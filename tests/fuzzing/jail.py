@@ -30,7 +30,7 @@ from tests.merge_cases import merged
 from tiepthu import read, write
 from tiepthu.model import Piece, Submission
 from tiepthu.problems import Problem
-from tiepthu.read.feedback import converting
+from tiepthu.read.feedback import apart, converting
 
 SECONDS = 30  # for one file
 MEMORY = 1_000_000_000  # bytes, for the whole process
@@ -104,7 +104,8 @@ def run(cases: Iterable[Case]) -> Report:
                 _merge(report, waiting)
                 waiting = []
     _merge(report, waiting)
-    report.different, report.memory = len(seen), _memory()
+    apart.close()
+    report.different, report.memory = len(seen), max(_memory(), _memory(resource.RUSAGE_CHILDREN))
     return report
 
 
@@ -184,8 +185,8 @@ def _merge(report: Report, files: list[Submission]) -> None:
     _guarded(report, f"register of {names}", lambda: write.register_yaml(result.register))
 
 
-def _memory() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+def _memory(whose: int = resource.RUSAGE_SELF) -> int:
+    return resource.getrusage(whose).ru_maxrss * 1024
 
 
 def lock_up() -> None:

@@ -81,8 +81,9 @@ BYTES: tuple[Mutator, ...] = (
 # --- text -----------------------------------------------------------------------------------------
 
 ODD_TEXTS = (
-    "", "\x00", "\x0b", "\ufffe", "\u202e", "😀", "á" * 3000, "a\u0301" * 500, "9" * 400, "(" * 2000,
-    "=" * 3000, "\n" * 500, "\t" * 500, '"', ";" * 400, "<" * 300, "&", "1. " * 300, "%s{0}",
+    "", "\x00", "\x0b", "\ufffe", "\u202e", "😀", "á" * 3000, "a\u0301" * 500, "9" * 400,
+    "(" * 2000, "=" * 3000, "\n" * 500, "\t" * 500, '"', ";" * 400, "<" * 300, "&",
+    "1. " * 300, "%s{0}",
     "-" * 5000, " " * 5000, "\u00ad", "\r", "tiêu chí số 1, 2, 3 " * 100, "\ud800",
 )  # fmt: skip
 
@@ -124,7 +125,8 @@ TEXT: tuple[Mutator, ...] = (put_odd_text, another_encoding, double_line, drop_l
 # --- mails ----------------------------------------------------------------------------------------
 
 ODD_HEADS = (
-    "base64", "x-uuencode", "7bit", "utf-7", "idna", "x-none", "rot13", "undefined", "unicode_escape",
+    "base64", "x-uuencode", "7bit", "utf-7", "idna", "x-none", "rot13", "undefined",
+    "unicode_escape",
     "text/html", "message/rfc822", "multipart/mixed", "multipart/alternative", "image/png", "=?x?=",
     '"', ";", "=?utf-8?b?////?=", "=?utf-16?q?=00?=", "a" * 3000, "<>", "boundary", "\udce9", "hex",
 )  # fmt: skip
@@ -185,8 +187,9 @@ def odd_content(chance: Random, data: bytes) -> bytes:
     found = list(_TAG.finditer(data))
     at = chance.choice(found).end() if found else 0
     odd = chance.choice(
-        (b"<!-- x -->", b"<?x y?>", b"<![CDATA[x]]>", b"&amp;", b"&x;", b"&#0;", b"&#xD800;", b"\x00",
-         b"\xff", b"]]>", b"x" * 2000, b"<x/>", b'<x xmlns="urn:x"/>', b"\xed\xa0\x80", b"\xc3", b"7")
+        (b"<!-- x -->", b"<?x y?>", b"<![CDATA[x]]>", b"&amp;", b"&x;", b"&#0;", b"&#xD800;",
+         b"\x00", b"\xff", b"]]>", b"x" * 2000, b"<x/>", b'<x xmlns="urn:x"/>',
+         b"\xed\xa0\x80", b"\xc3", b"7")
     )  # fmt: skip
     return data[:at] + odd + data[at:]
 
@@ -346,12 +349,14 @@ def of_package(chance: Random, data: bytes) -> bytes:
 _NUMBER = re.compile(rb"\d+")
 _NAME = re.compile(rb"/[A-Za-z]+")
 ODD_TOKENS = (
-    b"<<", b">>", b"[", b"]", b"(", b")", b"<", b"null", b"true", b"1 0 R", b"2 0 R", b"4 0 R", b"R",
-    b"endobj", b"endstream", b"stream\n", b"obj", b"q " * 500, b"[" * 500, b"<<" * 300, b"BT", b"Do",
+    b"<<", b">>", b"[", b"]", b"(", b")", b"<", b"null", b"true", b"1 0 R", b"2 0 R", b"4 0 R",
+    b"R", b"endobj", b"endstream", b"stream\n", b"obj", b"q " * 500, b"[" * 500, b"<<" * 300,
+    b"BT", b"Do",
     b"/Filter /LZWDecode", b"/Filter [/FlateDecode /FlateDecode]", b"/Filter /JBIG2Decode", b"%",
     b"/Filter /ASCII85Decode", b"/Filter /RunLengthDecode", b"/Filter /CCITTFaxDecode", b"BI ID EI",
     b"/Prev 9", b"/Encrypt 3 0 R", b"/Kids [2 0 R]", b"/Parent 4 0 R", b"/ToUnicode 5 0 R", b"Tj",
-    b"/MediaBox [0 0 1e9 1e9]", b"/MediaBox [0]", b"/Rotate 45", b"/Contents [4 0 R 5 0 R]", b"re S",
+    b"/MediaBox [0 0 1e9 1e9]", b"/MediaBox [0]", b"/Rotate 45", b"/Contents [4 0 R 5 0 R]",
+    b"re S",
 )  # fmt: skip
 
 

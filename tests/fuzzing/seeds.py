@@ -189,7 +189,8 @@ def _odt() -> list[bytes]:
 
 
 def _ods() -> list[bytes]:
-    empty = "<table:table-row table:number-rows-repeated='1048570'><table:table-cell/></table:table-row>"
+    many = "table:number-rows-repeated='1048570'"
+    empty = f"<table:table-row {many}><table:table-cell/></table:table-row>"
     table = f"<table:table table:name='Góp ý'>{_ROW}{empty}{_ROW}</table:table>"
     return [open_document("spreadsheet", table)]
 
@@ -257,8 +258,8 @@ def pdf(*contents: bytes, more: bytes = b"", flate: bool = False, page: bytes = 
     }
     for number, content in zip(pages, contents, strict=True):
         objects[number] = (
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >>"
-            b" >> /Contents %d 0 R %s >>" % (number + 1, page)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            b"/Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R %s >>" % (number + 1, page)
         )
         data = zlib.compress(content, 9) if flate else content
         how = b"/Filter /FlateDecode " if flate else b""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import lzma
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ _CAREFUL: dict[str, Any] = {
     "load_dtd": False,
     "huge_tree": False,
 }
+_SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")  # half a sign, which is none in UTF-8
 _UNPACKING = (  # what the library answers when a part does not unpack
     *(KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
@@ -212,6 +214,6 @@ def _parser(*, recover: bool = False) -> etree.XMLParser:
 def _mended(data: bytes) -> etree._Element | None:
     """Return what can be read of broken XML; None when that is nothing."""
     try:
-        return etree.fromstring(data, _parser(recover=True))
+        return etree.fromstring(_SURROGATE.sub(b"?", data), _parser(recover=True))
     except (etree.XMLSyntaxError, ValueError):
         return None

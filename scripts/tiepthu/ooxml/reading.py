@@ -265,19 +265,19 @@ def _changes_in(properties: etree._Element | None, ops: dict[str, Op]) -> Trail:
 
 def moves(root: etree._Element) -> dict[etree._Element, str]:
     """Return the name of the move that each mark of moved text belongs to (17.13.5.21 to .28)."""
-    names: dict[tuple[Op, str], str] = {}  # ranges that are open
+    names: dict[Op, dict[str, str]] = {op: {} for op, _ in _RANGES.values()}  # open ranges
     found: dict[etree._Element, str] = {}
     for element in root.iter(*_RANGES, *_MOVED):
         if element.tag in _MOVED:
-            inside = [name for (op, _), name in names.items() if op is _OPS[element.tag]]
+            inside = names[_OPS[element.tag]]
             if inside:
-                found[element] = inside[-1]
+                found[element] = next(reversed(inside.values()))
             continue
         op, starts = _RANGES[element.tag]
         if starts:
-            names[op, element.get(w("id"), "")] = element.get(w("name"), "")
+            names[op][element.get(w("id"), "")] = element.get(w("name"), "")
         else:
-            names.pop((op, element.get(w("id"), "")), None)
+            names[op].pop(element.get(w("id"), ""), None)
     return found
 
 

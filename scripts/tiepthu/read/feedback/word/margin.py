@@ -4,42 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
 from tiepthu.model import Piece, PieceKind
 from tiepthu.ooxml import reading
-from tiepthu.ooxml.reading import Note, stays, w
+from tiepthu.ooxml.reading import Note, Run, stays, w
 from tiepthu.read.feedback.word.flow import Flow
 from tiepthu.read.feedback.word.texts import Texts
 from tiepthu.vietnamese import clean
 
+_LONGEST = 10_000  # signs of the text that a comment is attached to
 _START, _END = w("commentRangeStart"), w("commentRangeEnd")
 _REFERENCE, _PARAGRAPH, _RUN = w("commentReference"), w("p"), w("r")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Anchored:
     """Where a margin comment stands: the text it is attached to, and the paragraph it begins in.
 
-    `gone` is what of that text was deleted: a comment may be on nothing else. `end` says what the
-    text ends with: "end" of the range, the comment's "sign", the "paragraph"; "none": no text.
+    The text is what was read from the run `first` to the run `last`: what of it was deleted counts
+    where there is nothing else. `end` says what it ends with: "end" of the range, the comment's
+    "sign", the "paragraph"; "none": no text.
     """
 
     end: str
-    now: str = ""
-    gone: str = ""
+    part: list[Run]
+    first: int = 0
+    last: int = 0
     paragraph: etree._Element | None = None
 
     @property
     def text(self) -> str:
-        """The text it is attached to."""
-        return clean(self.now) or clean(self.gone)
+        """The text it is attached to; the beginning of it, when that is the whole document."""
+        held = list(islice(self.part, self.first, min(self.last, self.first + _LONGEST)))
+        now = clean("".join(run.text for run in held if stays(run.trail))[:_LONGEST])
+        return now or clean("".join(run.text for run in held)[:_LONGEST])
 
 
 @dataclass(slots=True)
 class _Walk:
-    """One walk over a part in reading order.
+    """One walk over a part in reading order; `part` are the runs on the way.
 
     `ends` says how each range ends: at its end, else at the comment's sign, else where the
     paragraph does. `waiting` are comments that begin before the next paragraph.
@@ -47,8 +53,9 @@ class _Walk:
 
     texts: Texts
     ends: dict[str, str]
+    part: list[Run] = field(default_factory=list)
     found: dict[str, Anchored] = field(default_factory=dict)
-    open: list[Anchored] = field(default_factory=list)
+    open: dict[int, Anchored] = field(default_factory=dict)
     waiting: list[Anchored] = field(default_factory=list)
 
     def meet(self, element: etree._Element) -> None:
@@ -57,11 +64,11 @@ class _Walk:
         if element.tag == _PARAGRAPH:
             self._paragraph(element)
         elif element.tag == _RUN:
-            self._run(element)
+            self.part += self.texts.runs_in(element) if self.open else ()
         elif element.tag == _START:
             at = self._at(element, id_)
             if self.ends[id_] != "none":
-                self.open.append(at)
+                self.open.setdefault(id(at), at)
         elif element.tag == _REFERENCE:
             self._close(self._at(element, id_), "sign")
         elif id_ in self.found:
@@ -73,31 +80,32 @@ class _Walk:
         """Return where a comment stands: in this paragraph, when it did not begin before."""
         if id_ not in self.found:
             paragraph = next(element.iterancestors(_PARAGRAPH), None)
-            at = self.found[id_] = Anchored(self.ends.setdefault(id_, "none"), paragraph=paragraph)
+            end, here = self.ends.setdefault(id_, "none"), len(self.part)
+            at = self.found[id_] = Anchored(end, self.part, here, here, paragraph)
             if paragraph is None:
                 self.waiting.append(at)
         return self.found[id_]
 
     def _close(self, at: Anchored, end: str) -> None:
-        if at.end == end:
-            self.open = [one for one in self.open if one is not at]
+        if at.end == end and id(at) in self.open:
+            del self.open[id(at)]
+            at.last = len(self.part)
 
     def _paragraph(self, element: etree._Element) -> None:
-        self.open = [one for one in self.open if one.end != "paragraph" or one in self.waiting]
-        for one in self.open:
-            one.now += "\n"
-            one.gone += "\n"
+        for one in [one for one in self.open.values() if one.end == "paragraph"]:
+            if one not in self.waiting:
+                self._close(one, "paragraph")
+        if self.open:
+            self.part.append(Run("\n"))
         for one in self.waiting:
             one.paragraph = element
         self.waiting = []
 
-    def _run(self, element: etree._Element) -> None:
-        for run in self.texts.runs_in(element) if self.open else ():
-            for one in self.open:
-                if stays(run.trail):
-                    one.now += run.text
-                else:
-                    one.gone += run.text
+    def end(self) -> dict[str, Anchored]:
+        """Close what is still open; return where each comment stands."""
+        for one in self.open.values():
+            one.last = len(self.part)
+        return self.found
 
 
 def anchors(root: etree._Element, texts: Texts) -> dict[str, Anchored]:
@@ -109,7 +117,7 @@ def anchors(root: etree._Element, texts: Texts) -> dict[str, Anchored]:
     for element in root.iter(_START, _END, _REFERENCE, _PARAGRAPH, _RUN) if ends else ():
         if not reading.repeated(element):
             walk.meet(element)
-    return walk.found
+    return walk.end()
 
 
 def pieces(
@@ -121,30 +129,37 @@ def pieces(
     of a thread is the place of its first comment.
     """
     places = {key: f"comment {number}" for number, key in enumerate(notes, known + 1)}
-    threads: dict[str, list[str]] = {key: [] for key in notes if _first(key, notes) == key}
+    begins = _firsts(notes)
+    threads: dict[str, list[str]] = {key: [] for key in notes if begins[key] == key}
     for key in notes:
         if key not in threads:
-            threads[_first(key, notes)].append(key)
+            threads[begins[key]].append(key)
     for first, replies in threads.items():
         for key in (first, *replies):
             at = anchored.get(notes[key].id) or anchored.get(notes[first].id)
             yield _piece(notes[key], places[key], places[first], at, flow)
 
 
-def _first(key: str, notes: Mapping[str, Note]) -> str:
-    """Return the comment that a thread begins with; of replies in a circle each is its own."""
-    seen = [key]
-    while (above := notes[seen[-1]].parent) in notes:
-        if above in seen:
-            return key
-        seen.append(above)
-    return seen[-1]
+def _firsts(notes: Mapping[str, Note]) -> dict[str, str]:
+    """Return the comment that each one's thread begins with; in a circle each is its own."""
+    found: dict[str, str] = {}
+    for key in notes:
+        way: dict[str, None] = {}
+        at = key
+        while at not in found and at not in way and notes[at].parent in notes:
+            way[at] = None
+            at = notes[at].parent
+        circle = at in way
+        first = found.setdefault(at, at) if not circle else ""
+        for one in way:
+            found[one] = first or one
+    return found
 
 
 def _piece(note: Note, place: str, thread: str, at: Anchored | None, flow: Flow) -> Piece:
     paragraph = None if at is None else at.paragraph
     text = "" if note.element is None else flow.content(note.element).text
-    around = "" if paragraph is None else _around(paragraph, flow)
+    around = "" if paragraph is None else flow.texts.around(paragraph)
     return Piece(
         place=place,
         kind=PieceKind.COMMENT if place == thread else PieceKind.REPLY,
@@ -156,12 +171,4 @@ def _piece(note: Note, place: str, thread: str, at: Anchored | None, flow: Flow)
         author=clean(note.author),
         date=note.date[:10],
         group=thread,
-    )
-
-
-def _around(paragraph: etree._Element, flow: Flow) -> str:
-    """Return the paragraph that a comment stands in, as it is now; as it was when it is gone."""
-    runs = flow.texts.runs(paragraph)
-    return clean("".join(run.text for run in runs if stays(run.trail))) or clean(
-        "".join(run.text for run in runs)
     )

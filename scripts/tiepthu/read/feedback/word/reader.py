@@ -18,6 +18,7 @@ from tiepthu.read.feedback.word.flow import Flow
 from tiepthu.read.feedback.word.texts import Texts
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
+MOST_PARAGRAPHS = 200_000
 _DEEPEST = 3  # files within files
 
 
@@ -30,6 +31,8 @@ def pieces(package: Package, depth: int = 0) -> tuple[list[Piece], list[str]]:
     body = package.xml(main).find(w("body"))
     if body is None:
         raise BadPackageError("damaged")
+    if sum(1 for _ in body.iter(w("p"))) > MOST_PARAGRAPHS:
+        raise BadPackageError("bomb")
     flow = Flow(Texts.of(package, main), Labels.of(package, main), Changes())
     reader = _Reader(package, main, flow, depth)
     flow.changes.enter(body)

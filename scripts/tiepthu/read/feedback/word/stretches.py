@@ -17,6 +17,7 @@ from tiepthu.ooxml.reading import GONE_BEFORE, GONE_NOW, Change, Run, Trail, sta
 from tiepthu.vietnamese import clean
 
 _LONGEST = 50  # paragraphs that are told as one text; who joins more has erased a document
+_MOST_ATOMS = 2_000  # in a text whose changes are shown one by one though others took them back
 Lane = tuple[Op, str]
 """What is done, and by whom: a stretch is of one lane, and text that came and went is in two."""
 
@@ -104,7 +105,8 @@ class Stretch:
         as it was, and the one that took it back on the text with it.
         """
         before, after = self.unit.read(GONE_BEFORE), self.unit.read(GONE_NOW)
-        if any(stays(a.trail, GONE_NOW) or stays(a.trail, GONE_BEFORE) for a in self.atoms):
+        seen = any(stays(a.trail, GONE_NOW) or stays(a.trail, GONE_BEFORE) for a in self.atoms)
+        if seen or len(self.unit.atoms) > _MOST_ATOMS:
             return before, after
         own = {id(atom) for atom in self.atoms}
         with_it = clean(

@@ -8,9 +8,10 @@ from lxml import etree
 
 from tiepthu.ooxml import reading
 from tiepthu.ooxml.package import Package
-from tiepthu.ooxml.reading import Run
+from tiepthu.ooxml.reading import Run, stays
 from tiepthu.read import old_fonts
 from tiepthu.read.foreign.stylesheet import Stylesheet
+from tiepthu.vietnamese import clean
 
 
 @dataclass(slots=True)
@@ -19,6 +20,8 @@ class Texts:
 
     sheet: Stylesheet
     fonts: set[str] = field(default_factory=set)
+    _fonts: dict[etree._Element, str] = field(default_factory=dict)  # of the last paragraph
+    _around: dict[etree._Element, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, package: Package, main: str) -> Texts:
@@ -47,8 +50,18 @@ class Texts:
             for run in reading.runs_in(element)
         ]
 
+    def around(self, paragraph: etree._Element) -> str:
+        """Return what a paragraph reads now, or what it read when it is gone."""
+        if paragraph not in self._around:
+            runs = self.runs(paragraph)
+            now = clean("".join(run.text for run in runs if stays(run.trail)))
+            self._around[paragraph] = now or clean("".join(run.text for run in runs))
+        return self._around[paragraph]
+
     def _usual(self, paragraph: etree._Element) -> str:
-        return self.sheet.look(reading.style_of(paragraph)).font
+        if paragraph not in self._fonts:
+            self._fonts = {paragraph: self.sheet.look(reading.style_of(paragraph)).font}
+        return self._fonts[paragraph]
 
     def _font(self, run: Run) -> str:
         return run.font or (self.sheet.look(run.style).font if run.style else "")
