@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tiepthu.merge import wording
+from tiepthu.merge import boxes, phrases, wording
 from tiepthu.merge.finding import Finding, Sorted
 from tiepthu.model import (
     Answer,
@@ -27,16 +27,6 @@ _CONCRETE = re.compile(
 )
 
 
-_IN_PRINCIPLE = re.compile(
-    r"\bcơ bản (?:là )?(?:nhất trí|thống nhất|đồng ý|tán thành|đồng thuận)\b"
-)
-_PARTIAL = re.compile(
-    r"^\W*(?:ngoài (?:ra|các|những|nội dung|ý kiến)|các (?:nội dung|tiêu chí|phần) (?:còn lại|khác)"
-    r"|còn lại|những nội dung (?:còn lại|khác)|không (?:có|còn) ý kiến (?:gì )?(?:khác|thêm))"
-    r"|\b(?:tiêu chí|tc)\.? (?:số )?\d"
-)
-
-
 def answer(sorted_: Sorted) -> Answer:
     """Return what kind of answer a file is.
 
@@ -47,23 +37,27 @@ def answer(sorted_: Sorted) -> Answer:
     if Fate.UNREADABLE in fates and not sorted_.findings:
         return Answer.UNREADABLE
     if sorted_.findings:
+        agrees = _agrees_on_the_whole(sorted_)
+        if agrees and not any(phrases.asks(fold(finding.text)) for finding in sorted_.findings):
+            return Answer.AGREEMENT
         if not any(_substantial(finding) for finding in sorted_.findings):
             return Answer.PERFUNCTORY
-        return Answer.CONDITIONAL if _agrees_on_the_whole(sorted_) else Answer.COMMENTS
+        return Answer.CONDITIONAL if agrees else Answer.COMMENTS
     return Answer.AGREEMENT if Fate.AGREEMENT in fates else Answer.EMPTY
 
 
 def _agrees_on_the_whole(sorted_: Sorted) -> bool:
     """Whether a file with comments agrees with the draft as such: "cơ bản nhất trí, tuy nhiên …".
 
-    A row that agrees with one criterion does not, nor does "nothing else" after the comments.
+    A mail program breaks sentences into lines, so what is not ours is read as one text.
     """
-    return any(
-        bool(_IN_PRINCIPLE.search(fold(piece.text)))
-        or (fate is Fate.AGREEMENT and not _PARTIAL.search(fold(piece.text)))
+    told = (Fate.COMMENT, Fate.AGREEMENT, Fate.FORMALITY)
+    texts = [
+        fold(boxes.said(piece.text))
         for piece, fate in zip(sorted_.pieces, sorted_.fates, strict=True)
-        if piece.kind is PieceKind.PARAGRAPH and fate is not Fate.OURS
-    )
+        if fate in told and (piece.kind is PieceKind.PARAGRAPH or sum(map(bool, piece.cells)) == 1)
+    ]
+    return phrases.agrees_with_draft(" ".join(texts)) or any(map(phrases.plainly_agrees, texts))
 
 
 def _substantial(finding: Finding) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tiepthu.vietnamese import bare
+
 REQUEST = re.compile(
     r"\b(?:bổ sung|sửa(?: đổi)?|chỉnh sửa|thay(?: thế)?(?! mặt)|bỏ|lược bỏ|xoá|bãi bỏ|gộp|tách"
-    r"|làm rõ|cân nhắc|điều chỉnh|viết lại|hạ(?! tầng)|nâng|giảm|tăng|cụ thể hoá|lượng hoá"
+    r"|làm rõ|cân nhắc|điều chỉnh|viết lại|hạ(?! tầng)|nâng|giảm|tăng|(?<!được )cụ thể hoá"
+    r"|(?<!được )lượng hoá"
     r"|quy định (?:rõ|cụ thể|lại|thêm|như|là|chung|này)|(?:ghi|nêu|xác định) rõ|rút gọn|thu hẹp"
     r"|mở rộng"
     r"|thống nhất (?:cách|tên|cụm|thuật|từ|đơn vị|mốc|thời)|rà soát|nghiên cứu|xem xét|xem lại"
@@ -32,9 +35,13 @@ _AGREE = re.compile(
     r"|thêm|,))*"
     r"|không có (?:thêm )?nội dung (?:nào )?(?:cần )?(?:phải )?(?:góp ý|tham gia|bổ sung"
     r"|sửa(?: đổi)?)"
-    r"|không (?:góp ý|tham gia|bổ sung|đề nghị|kiến nghị|sửa)(?: gì)?(?: thêm)?"
-    r"|(?:dự thảo|nội dung)[^.;]{0,80}(?:đã )?(?:đầy đủ|phù hợp|chuẩn bị (?:công phu|kỹ|chu đáo"
-    r"|nghiêm túc)|hợp lý)"
+    r"|không (?:có )?(?:góp ý|tham gia|bổ sung|đề nghị|kiến nghị|(?:chỉnh )?sửa|điều chỉnh)"
+    r"(?:(?:,| và| hoặc|) (?:góp ý|bổ sung|(?:chỉnh )?sửa(?: đổi)?|điều chỉnh))*"
+    r"(?=\s*(?:$|[.,;]|(?:nội dung )?(?:gì|nào|thêm|khác)\b))(?:\s+(?:nội dung|gì|nào|thêm|khác))*"
+)
+_PRAISE = re.compile(
+    r"(?:dự thảo|nội dung)(?P<between>[^.;]{0,80}?)(?:đã )?(?:đầy đủ|phù hợp|hợp lý|khoa học"
+    r"|(?:chuẩn bị|xây dựng|biên soạn) (?:rất )?(?:công phu|kỹ|chu đáo|nghiêm túc))"
 )
 _DISAGREE = re.compile(
     r"\b(?:không|chưa)\s+(?:hoàn toàn\s+)?(?:nhất trí|đồng ý|đồng thuận|tán thành|thống nhất)\b"
@@ -67,17 +74,87 @@ def agrees(folded: str) -> bool:
     An agreement that announces comments ("… và có một số ý kiến như sau:") is one; the comments
     follow it.
     """
-    if not _AGREE.search(folded) or _DISAGREE.search(folded):
+    label, _, rest = folded.partition(":")
+    if _LABEL.fullmatch(label) and nothing_in_cell(rest):
+        return True
+    if folded == bare(folded):
+        folded = _spelled(folded)
+    praised = [p for p in _PRAISE.finditer(folded) if not _asked(p["between"])]
+    if not (_AGREE.search(folded) or praised) or _DISAGREE.search(folded):
         return False
+    for praise in praised:
+        folded = folded.replace(praise[0], " ")
     rest = _ANNOUNCES.sub("", _COURTESY.sub("", folded))
-    rest = _AGREE.sub("", rest)
-    return not BUT.search(rest) and not REQUEST.search(rest)
+    return not _asked(_AGREE.sub("", rest))
 
 
+def _asked(folded: str) -> bool:
+    return bool(BUT.search(folded) or REQUEST.search(folded))
+
+
+def asks(folded: str) -> bool:
+    """Whether a text asks for something; what it says in brackets aside."""
+    return _asked(_BRACKETS.sub(" ", folded))
+
+
+def answers(folded: str) -> bool:
+    """Whether the text only says yes or no: what a form offers to tick."""
+    return agrees(folded) or bool(
+        _DISAGREE.search(folded) and not _asked(_DISAGREE.sub(" ", folded))
+    )
+
+
+def agrees_with_draft(folded: str) -> bool:
+    """Whether one of the sentences agrees with the draft as such, whatever it asks for then."""
+    for sentence in re.split(r"[.;:](?:\s|$)", folded):
+        head, *turned = (part.strip(" ,-+") for part in _TURN.split(sentence))
+        about = _DRAFT.search(head) or (turned and _PLAIN.fullmatch(head))
+        if about and agrees(head) and not specific(head) and not _REST.match(head):
+            return True
+    return False
+
+
+def plainly_agrees(folded: str) -> bool:
+    """Whether a text says nothing but that its sender agrees."""
+    return bool(_PLAIN.fullmatch(folded.rstrip(" .;,")))
+
+
+def _spelled(plain: str) -> str:
+    """Return a text that was typed without diacritics with those of the set phrases."""
+    for bare_, phrase in _SPELLED.items():
+        plain = re.sub(rf"\b{bare_}\b", phrase, plain)
+    return plain
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_DRAFT = re.compile(r"\b(?:dự thảo|bộ tiêu chí)\b")
+_PLAIN = re.compile(
+    r"(?:(?:đảng uỷ|ban thường vụ|đơn vị|chúng tôi)[\w ]* )?(?:về )?(?:cơ bản |hoàn toàn )?(?:là )?"
+    r"(?:nhất trí|đồng ý|thống nhất|tán thành|đồng thuận)(?: cao| hoàn toàn)?"
+)
+_REST = re.compile(r"ngoài |(?:các|những) (?:nội dung|tiêu chí|phần|ý) (?:còn lại|khác)|còn lại")
+_TURN = re.compile(
+    r",? \b(?:tuy nhiên|song|nhưng|riêng|trừ|ngoài ra|(?:và )?xin|chỉ có|và có|đồng thời)\b"
+)
+_LABEL = re.compile(
+    r"(?:có )?(?:ý kiến|nội dung)(?: góp ý| tham gia)?(?: khác| bổ sung| thêm)?|góp ý(?: khác)?"
+)
+_SPELLED = {
+    bare(phrase): phrase
+    for phrase in (
+        "nhất trí", "đồng ý", "thống nhất", "đồng thuận", "tán thành", "không có", "ý kiến",
+        "góp ý", "dự thảo", "bộ tiêu chí", "nội dung", "gì", "thêm", "tuy nhiên", "đề nghị",
+        "bổ sung", "sửa", "không", "chưa", "tham gia", "khác", "bỏ", "giảm", "tăng", "nhưng",
+        "kiến nghị", "cần", "nên", "làm rõ",
+    )
+}  # fmt: skip
 _COURTESY = re.compile(
-    r"sau khi (?:nghiên cứu|xem xét|rà soát)[^,;:]*"
+    r"(?:sau khi|qua|trên cơ sở) (?:nghiên cứu|xem xét|rà soát)[^,;:]*"
     r"|(?:đề nghị )?(?:tham gia )?góp ý(?: vào)? dự thảo"
-    r"|(?:về việc|v/v) (?:đề nghị |xin |lấy )?[^,;:]*|và đề nghị (?:sớm )?(?:ban hành|trình)[^,;]*"
+    r"|(?:về việc|v/v) (?:đề nghị |xin |lấy )?[^,;:]*"
+    r"|(?:và |, ?|; ?)(?:kính )?đề nghị (?:[\w ]{0,40}\b)?(?:sớm )?(?:ban hành|trình)"
+    r"(?: (?:bộ tiêu chí|dự thảo|quyết định))?(?= để|[,;.]|$)"
+    r"|đã (?:tổ chức |tập trung )?(?:nghiên cứu|xem xét|rà soát|lấy ý kiến)(?: kỹ)?"
     r"|để (?:sớm )?(?:ban hành|trình)[^,;.]*|thực hiện (?:công văn|kế hoạch)[^,;:]*"
     r"|phúc đáp[^,;:]*|căn cứ[^,;:]*"
 )
@@ -157,6 +234,11 @@ GREETING = re.compile(
     r"(?:(?:thân|kính) (?:gửi|chào)|(?:em |xin )?chào|thưa|dear|hi|hello)\b.{0,160}|gửi (?:anh|chị"
     r"|em|các)\b.{0,120}"
 )
+_SENDS = re.compile(
+    r"(?:[\w ,]{0,80}\b)?(?:xin|kính|trân trọng|đã|em|tôi) (?:được )?(?:gửi|chuyển)\b[\w ,]{0,60}"
+    r"\b(?:bản|phiếu|bảng|biểu|văn bản|file|tệp|công văn|góp ý|ý kiến)\b[\w ,/()\-]{0,80}\.?"
+)
+
 MAIL = re.compile(
     r"(?:from|to|cc|bcc|sent|date|subject|từ|đến|tới|ngày gửi|ngày|chủ đề|tiêu đề|đã gửi"
     r"|tệp đính kèm|đính kèm"
@@ -213,6 +295,12 @@ _SPECIFIC = re.compile(
 def specific(folded: str) -> bool:
     """Whether a text names a criterion, an article, a level, or quotes something."""
     return bool(_SPECIFIC.search(folded))
+
+
+def sends(folded: str) -> bool:
+    """Whether a line only says that something is sent or attached: "Xin gửi kèm bản góp ý"."""
+    plain = _SENDS.fullmatch(folded) and not specific(folded)
+    return bool(plain) and not REQUEST.search(_ASKED_OF_US.sub(" ", folded))
 
 
 def courtesy_only(folded: str) -> bool:

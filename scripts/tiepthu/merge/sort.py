@@ -173,11 +173,13 @@ def _formality(item: Line, folded: str, zone: _Zone, names: frozenset[str]) -> b
     if phrases.AUTHORITY.fullmatch(folded) and (capitals(title) or zone.closed):
         zone.closed = True
         return True
-    if filled_in(folded):
+    if filled_in(folded) or phrases.sends(folded):
         return True
     if folded in names or phrases.TITLE.fullmatch(folded) or phrases.GREETING.fullmatch(folded):
         return not phrases.REQUEST.search(folded) or bool(phrases.TITLE.fullmatch(folded))
     if capitals(item.text) and not re.search(r"tiêu chí (?:số )?\d", folded):
+        if phrases.agrees(folded):
+            return False
         return short(item.text) or not zone.opened
     return False
 

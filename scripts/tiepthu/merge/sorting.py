@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from tiepthu.merge import edits, keys, letters, margins, phrases, returned, tables
+from tiepthu.merge import boxes, edits, keys, letters, margins, phrases, returned, tables
 from tiepthu.merge.finding import Finding, Sorted
 from tiepthu.merge.headers import Header
 from tiepthu.merge.sent import same
@@ -33,7 +33,8 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     if submission.unreadable:
         pieces = submission.pieces or (_WHOLE_FILE,)
         return Sorted(submission, pieces, (Fate.UNREADABLE,) * len(pieces))
-    items = keys.found(list(enumerate(submission.pieces)), tools)
+    filled = [(index, boxes.filled(piece)) for index, piece in enumerate(submission.pieces)]
+    items = keys.found(filled, tools)
     tracked = edits.read([x for x in items if x[1].kind in _TRACKED], tools)
     fates, found = dict(tracked.fates), list(tracked.found)
     noted, told = margins.read([x for x in items if x[1].kind in _MARGIN], tools)

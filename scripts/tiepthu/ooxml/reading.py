@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from tiepthu.model import Op
+from tiepthu.ooxml import symbols
 from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import Package, W
 
@@ -176,15 +177,16 @@ def _run(element: etree._Element, frame: Run, fields: list[bool]) -> Iterator[Ru
     for child in element:
         tag, text_ = child.tag, None
         if tag == w("fldChar"):
+            text_ = _box(child) or None
             _field(child.get(w("fldCharType"), ""), fields)
         elif any(fields):
             continue
         elif tag in _TEXTS:
-            text_ = child.text or ""
+            text_ = symbols.shown(child.text or "", frame.font)
         elif tag in _BREAKS:
             text_ = _BREAKS[tag]
         elif tag == w("sym"):
-            text_ = _symbol(child.get(w("char"), ""))
+            text_ = symbols.symbol(child.get(w("char"), ""), child.get(w("font"), ""))
         elif tag in _OBJECTS and frame.trail:
             yield frame
         elif tag in (_ALTERNATE, w("ruby"), w("rubyBase"), w("r")):
@@ -204,13 +206,14 @@ def _field(part: str, fields: list[bool]) -> None:
         fields.pop()
 
 
-def _symbol(code: str) -> str:
-    try:
-        point = int(code, 16)
-    except ValueError:
+def _box(begin: etree._Element) -> str:
+    """Return the box that a form field shows, when it is one to tick (17.16.7)."""
+    box = begin.find(f"{w('ffData')}/{w('checkBox')}")
+    if box is None:
         return ""
-    point = point - 0xF000 if 0xF000 <= point <= 0xF0FF else point
-    return chr(point) if point < 0x110000 and not 0xD800 <= point < 0xE000 else ""
+    ticked = box.find(w("checked"))
+    ticked = box.find(w("default")) if ticked is None else ticked
+    return "☒" if ticked is not None and ticked.get(w("val")) not in _OFF else "☐"
 
 
 def changes() -> dict[str, Op]:

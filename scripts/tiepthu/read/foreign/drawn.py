@@ -8,16 +8,12 @@ from lxml import etree
 
 from tiepthu.ooxml import reading
 from tiepthu.ooxml.reading import w
+from tiepthu.ooxml.symbols import symbol
 from tiepthu.read.foreign.carried import Lack
 from tiepthu.vietnamese import clean
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE, _FALLBACK = _MC + "AlternateContent", _MC + "Fallback"
-# Check marks and boxes in the fonts that are made of signs.
-_WINGDINGS = {
-    0x6E: "■", 0x6F: "□", 0x71: "□", 0x76: "❖", 0x77: "◆", 0xA7: "▪", 0xA8: "□", 0xD8: "➢",
-    0xE0: "→", 0xF0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
 
 
 def choice(alternate: etree._Element) -> etree._Element:
@@ -58,15 +54,7 @@ def story_text(root: etree._Element) -> str:
 
 def sign(element: etree._Element) -> str:
     """Return a sign of a special font (17.3.3.30) as a letter that any font has."""
-    code = element.get(w("char"), "")
-    try:
-        point = int(code, 16)
-    except ValueError:
-        return ""
-    point = point - 0xF000 if 0xF000 <= point <= 0xF0FF else point
-    if "wingdings" in element.get(w("font"), "").lower() and point in _WINGDINGS:
-        return _WINGDINGS[point]
-    letter = chr(point) if point < 0x110000 else ""
+    letter = symbol(element.get(w("char"), ""), element.get(w("font"), ""))
     return letter if letter.isprintable() else ""
 
 
