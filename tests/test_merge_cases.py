@@ -1,6 +1,8 @@
-"""Letters and tables as committees write them: tests/cases/letters, tests/cases/tables."""
+"""Letters, mails and tables as committees write them: the folders of tests/cases."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +11,7 @@ from tests.small_set import CASES
 from tiepthu.merge import Merged
 
 LETTERS = cases(CASES / "letters")
+MAILS = cases(CASES / "mails")
 TABLES = cases(CASES / "tables")
 
 
@@ -23,6 +26,12 @@ def judge(case: Case, result: Merged, file: str) -> None:
 @pytest.mark.parametrize("case", LETTERS, ids=[case.name for case in LETTERS])
 def test_a_letter_is_read_as_its_case_says(case: Case) -> None:
     judge(case, merged(letter("TCT05.txt", *case.lines)), "TCT05.txt")
+
+
+@pytest.mark.parametrize("case", MAILS, ids=[case.name for case in MAILS])
+def test_a_mail_is_read_as_its_case_says(case: Case) -> None:
+    said = letter("TCT05.eml", *case.lines, sender="Văn phòng <vanphong@minhhoa05.example>")
+    judge(case, merged(replace(said, format="eml")), "TCT05.eml")
 
 
 @pytest.mark.parametrize("case", TABLES, ids=[case.name for case in TABLES])

@@ -126,6 +126,26 @@ def test_a_workbook_gives_rows_and_notes(tmp_path: Path) -> None:
     ]
 
 
+def test_a_mail_is_read_as_a_page_where_that_alone_keeps_its_table(tmp_path: Path) -> None:
+    message = email.message.EmailMessage()
+    message.set_content("Tiêu chí Ý kiến\n9 Bỏ\n")
+    rows = "<tr><td>Tiêu chí<td>Ý kiến<tr><td>9<td>Bỏ"
+    message.add_alternative(f"<p>Kính gửi<table>{rows}</table>", subtype="html")
+    found, _ = received(tmp_path, "a.eml", message.as_bytes())
+    assert [piece.cells or piece.text for piece in found.pieces] == [
+        "", "Kính gửi", ("Tiêu chí", "Ý kiến"), ("9", "Bỏ"),
+    ]  # fmt: skip
+
+
+def test_a_table_in_which_others_are_laid_out_is_a_frame(tmp_path: Path) -> None:
+    inner = "<table><tr><td>9<td>Bỏ<tr><td>12<td>Giữ</table>"
+    page = f"<html><table><tr><td>Kính gửi<td>{inner}</table>".encode()
+    found, _ = received(tmp_path, "a.html", page)
+    assert [piece.cells or piece.text for piece in found.pieces] == [
+        "Kính gửi", ("9", "Bỏ"), ("12", "Giữ"),
+    ]  # fmt: skip
+
+
 def test_a_mail_tells_who_and_when_and_its_attachment_is_read(tmp_path: Path) -> None:
     message = email.message.EmailMessage()
     message["From"], message["To"] = "MH <a@minhhoa.example>", "b@minhhoa.example"

@@ -149,6 +149,7 @@ _SPELLED = {
     )
 }  # fmt: skip
 _COURTESY = re.compile(
+    r"ngoài ra,? (?=\w* ?không có)|"
     r"(?:sau khi|qua|trên cơ sở) (?:nghiên cứu|xem xét|rà soát)[^,;:]*"
     r"|(?:đề nghị )?(?:tham gia )?góp ý(?: vào)? dự thảo"
     r"|(?:về việc|v/v) (?:đề nghị |xin |lấy )?[^,;:]*"
@@ -214,16 +215,22 @@ INTRO = re.compile(
 """How the first paragraph of a letter begins."""
 
 CLOSING = re.compile(
-    r"(?:trên đây là|(?:xin )?(?:trân trọng|cảm ơn|cám ơn)|rất mong|mong nhận|kính (?:mong|đề nghị"
+    r"(?:trên đây là|(?:(?:em|tôi|chúng tôi|đơn vị|đảng uỷ[\w ]{0,80}) )?(?:xin )?"
+    r"(?:chân thành |rất )?"
+    r"(?:trân trọng|cảm ơn|cám ơn)|rất mong|mong nhận|kính (?:mong|đề nghị"
     r"|trình|chúc|thư|báo)"
     r"|(?:đảng uỷ|ban thường vụ|đơn vị|đề nghị)\b.{0,120}(?:xem xét|tổng hợp|báo cáo|nghiên cứu)"
     r"(?:,?\s*(?:và\s+)?(?:tổng hợp|tiếp thu|quyết định|báo cáo|hoàn thiện|theo quy định"
     r"|chỉ đạo))*[ ./]*$"
-    r"|thân mến|thân ái|chúc (?:sức khoẻ|anh|chị)|best regards|regards|thanks)\b.*",
+    r"|(?:đảng uỷ|ban thường vụ|đơn vị|văn phòng)[\w ,]{0,100} (?:xin |trân trọng |kính )*báo cáo"
+    r"(?: để [\w ,]{0,80}tổng hợp)?[ ./]*$"
+    r"|thân mến|thân ái"
+    r"|chúc (?:sức khoẻ|anh|chị)|best regards|regards|thanks)\b.*",
     re.DOTALL,
 )
 FORM = re.compile(
-    r"(?:tên\s+)?(?:đơn vị|cơ quan|tổ chức đảng|đảng uỷ|người (?:góp ý|lập|tổng hợp|liên hệ)"
+    r"(?:tên\s+)?(?:đơn vị|cơ quan|tổ chức đảng|đảng uỷ"
+    r"|người (?:góp ý|lập(?: phiếu| biểu)?|tổng hợp|liên hệ|soạn|ký)"
     r"|họ(?: và)? tên"
     r"|chức vụ|số điện thoại|ngày(?: góp ý)?|địa chỉ|kỳ|năm)(?: góp ý| gửi| lập| báo cáo"
     r"| tham gia)?\s*:.{0,140}"
@@ -235,6 +242,9 @@ GREETING = re.compile(
     r"|em|các)\b.{0,120}"
 )
 _SENDS = re.compile(
+    r"gửi kèm(?: theo)?(?: thư| file| tệp)? ?ạ?\.?|\((?:gửi )?(?:kèm|qua)\b[^()]*\)"
+    r"|(?:các )?(?:ý kiến|nội dung|góp ý)[\w ]{0,30} (?:xin )?xem (?:tại |trong )?"
+    r"(?:phụ lục|bảng|biểu|file|tệp)[\w ]{0,40}\.?|"
     r"(?:[\w ,]{0,80}\b)?(?:xin|kính|trân trọng|đã|em|tôi) (?:được )?(?:gửi|chuyển)\b[\w ,]{0,60}"
     r"\b(?:bản|phiếu|bảng|biểu|văn bản|file|tệp|công văn|góp ý|ý kiến)\b[\w ,/()\-]{0,80}\.?"
 )
@@ -249,6 +259,8 @@ MAIL = re.compile(
     r"|(?:re|fw|fwd|trả lời|chuyển tiếp)\s*:.*|(?:đt|điện thoại|tel|mobile|email|e-mail|fax"
     r"|website)\s*[:.].*"
     r"|[\w.+-]+@[\w.-]+"
+    r"|(?:hãy |xin )?(?:cân nhắc|nghĩ đến|bảo vệ) môi trường[^.]{0,80}\bin\b.{0,40}"
+    r"|(?:thư|email|e-mail) này (?:có thể |có )?chứa thông tin\b.*"
 )
 
 REASON = re.compile(
@@ -300,7 +312,8 @@ def specific(folded: str) -> bool:
 def sends(folded: str) -> bool:
     """Whether a line only says that something is sent or attached: "Xin gửi kèm bản góp ý"."""
     plain = _SENDS.fullmatch(folded) and not specific(folded)
-    return bool(plain) and not REQUEST.search(_ASKED_OF_US.sub(" ", folded))
+    rest = re.sub(r"\b(?:xin|kính|trân trọng|đã|em|tôi) (?:được )?chuyển\b", " ", folded)
+    return bool(plain) and not REQUEST.search(_ASKED_OF_US.sub(" ", rest))
 
 
 def courtesy_only(folded: str) -> bool:

@@ -16,6 +16,7 @@ from tiepthu.model import Fate
 from tiepthu.vietnamese import fold
 
 _SHORT = 90
+_PARTY = re.compile(r"\b(?:đảng (?:bộ|uỷ)|ban thường vụ|văn phòng|vp|của)\b")
 _CAPITALS = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"(?:[^\W\d_]+\s){1,5}[^\W\d_]+")
 _MARKER = re.compile(
@@ -41,7 +42,6 @@ class Line:
     text: str
     rank: int = PLAIN
     marker: str = ""
-    quoted: bool = False
 
     @property
     def folded(self) -> str:
@@ -51,16 +51,15 @@ class Line:
 
 def line(piece: int, text: str, label: str = "") -> Line:
     """Return one line with its list number (shown by Word, or typed) taken off."""
-    quoted = text.lstrip().startswith(">")
-    text = re.sub(r"^\s*(?:>\s*)+", "", text) if quoted else text
+    text = re.sub(r"^\s*(?:>\s*)+", "", text)
     if label.strip():
         # Word's own numbering may hold any sign for a bullet; what is not a number is a dash.
         match = _MARKER.match(f"{label.strip()} x")
-        return Line(piece, text.strip(), _rank(match) if match else 4, label.strip(), quoted)
+        return Line(piece, text.strip(), _rank(match) if match else 4, label.strip())
     match = _MARKER.match(text)
     if match and not _is_word(match, text):
-        return Line(piece, text[match.end() :].strip(), _rank(match), match["m"].strip(), quoted)
-    return Line(piece, text.strip(), quoted=quoted)
+        return Line(piece, text[match.end() :].strip(), _rank(match), match["m"].strip())
+    return Line(piece, text.strip())
 
 
 def _rank(match: re.Match[str]) -> int:
@@ -110,10 +109,20 @@ def person(text: str) -> bool:
     return all(word[0].isupper() for word in text.split()) and len(text) <= 45
 
 
+def named(folded: str, names: frozenset[str]) -> bool:
+    """Whether a line says no more than who sends, and what: "Đảng uỷ … 12 - Phiếu góp ý"."""
+    for name in names:
+        if name in folded:
+            rest = _PARTY.sub("", folded.replace(name, "")).strip(" -–:.,()")
+            if not rest or phrases.TITLE.fullmatch(rest):
+                return True
+    return False
+
+
 def formal(text: str, names: frozenset[str] = frozenset()) -> bool:
     """Whether a line of a letterhead, title or signature cell is formality."""
     folded = fold(text)
-    if always(text) or phrases.blank(folded) or folded in names:
+    if always(text) or phrases.blank(folded) or named(folded, names):
         return True
     if phrases.AUTHORITY.fullmatch(folded) or phrases.MAIL.fullmatch(folded):
         return True
@@ -132,16 +141,33 @@ class _Zone:
 
 
 def letter(
-    lines: Sequence[Line], ours: Ours, names: frozenset[str] = frozenset()
+    lines: Sequence[Line],
+    ours: Ours,
+    names: frozenset[str] = frozenset(),
+    quoted: frozenset[int] = frozenset(),
 ) -> list[tuple[Line, Fate]]:
-    """Return each line of a letter or mail with what it is. Comments are still single lines."""
+    """Return each line of a letter or mail with what it is. Comments are still single lines.
+
+    `quoted` are the pieces that repeat an earlier mail of ours.
+    """
     zone = _Zone()
-    return [(item, _fate(item, zone, ours, names)) for item in lines]
+    return [
+        (item, _quoted(item) if item.piece in quoted else _fate(item, zone, ours, names))
+        for item in lines
+    ]
+
+
+def _quoted(item: Line) -> Fate:
+    folded = item.folded
+    if phrases.blank(folded):
+        return Fate.EMPTY
+    return Fate.FORMALITY if always(item.text) or phrases.MAIL.fullmatch(folded) else Fate.OURS
 
 
 def _fate(item: Line, zone: _Zone, ours: Ours, names: frozenset[str]) -> Fate:
     folded = item.folded
     if phrases.blank(folded):
+        zone.closed |= folded == "--"  # a mail program puts the signature below it
         return Fate.EMPTY
     if _formality(item, folded, zone, names):
         return Fate.FORMALITY
@@ -175,7 +201,11 @@ def _formality(item: Line, folded: str, zone: _Zone, names: frozenset[str]) -> b
         return True
     if filled_in(folded) or phrases.sends(folded):
         return True
-    if folded in names or phrases.TITLE.fullmatch(folded) or phrases.GREETING.fullmatch(folded):
+    if (
+        named(folded, names)
+        or phrases.TITLE.fullmatch(folded)
+        or phrases.GREETING.fullmatch(folded)
+    ):
         return not phrases.REQUEST.search(folded) or bool(phrases.TITLE.fullmatch(folded))
     if capitals(item.text) and not re.search(r"tiêu chí (?:số )?\d", folded):
         if phrases.agrees(folded):

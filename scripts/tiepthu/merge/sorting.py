@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from tiepthu.merge import boxes, edits, keys, letters, margins, phrases, returned, tables
+from tiepthu.merge import boxes, edits, history, keys, letters, margins, phrases, returned, tables
 from tiepthu.merge.finding import Finding, Sorted
 from tiepthu.merge.headers import Header
 from tiepthu.merge.sent import same
@@ -19,6 +19,8 @@ from tiepthu.vietnamese import fold
 _MARGIN = (PieceKind.COMMENT, PieceKind.REPLY, PieceKind.NOTE)
 _TRACKED = (PieceKind.INSERTION, PieceKind.DELETION)
 _WHOLE_FILE = Piece("file", PieceKind.PART, "")
+
+_MAILS = ("eml", "msg", "html")  # a mail that was saved as a page is one
 
 _COUNTED = re.compile(r"\s*(?:paragraph|line) \d+$")
 
@@ -40,7 +42,11 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     noted, told = margins.read([x for x in items if x[1].kind in _MARGIN], tools)
     fates |= noted
     body = [x for x in items if x[1].kind not in (*_MARGIN, *_TRACKED)]
-    read_fates, read_found = _body(body, tools.with_echoes(tracked.echoes), tracked.told)
+    known = tools.with_echoes(tracked.echoes)
+    if submission.format in _MAILS:
+        own = [x for x in body if x[1].kind is PieceKind.PARAGRAPH and not _attached(x[1])]
+        known = replace(known, quoted=history.ours(own, tools.names, submission.sender))
+    read_fates, read_found = _body(body, known, tracked.told)
     fates |= read_fates
     found += [*(_with_row(one, items, read_found) for one in told), *read_found]
     _borne(items, tracked, fates, found, tools)
@@ -76,6 +82,10 @@ def _body(
     return fates | dict.fromkeys(beside, Fate.COMMENT), found
 
 
+def _attached(piece: Piece) -> bool:
+    return piece.place.startswith("attachment ")
+
+
 def _story(piece: Piece) -> str:
     """Return what a paragraph belongs to: the body, an attachment of a mail, a footer …"""
     return _COUNTED.sub("", piece.place)
@@ -98,7 +108,7 @@ def _paragraphs(
             found += silent
         else:
             lines += _lines(index, piece)
-    judged = letter(lines, tools.ours, tools.names)
+    judged = letter(lines, tools.ours, tools.names, tools.quoted)
     opinions, idle = letters.findings(judged, tools)
     by_piece: dict[int, list[Fate]] = {}
     for item, fate in judged:

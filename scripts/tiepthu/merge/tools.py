@@ -18,8 +18,11 @@ _MOST = 10  # a longer list of criteria is one remark on many, not many remarks
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The circulated set in the forms that merge looks things up in. `names` are the"
-    " committees'."""
+    """The circulated set in the forms that merge looks things up in.
+
+    `names` are the committees'. Of one file: `echoes` are our texts with its tracked changes,
+    `quoted` the pieces that a mail of ours left in it.
+    """
 
     circulated: CriteriaSet
     lookup: anchor.Index
@@ -27,6 +30,7 @@ class Tools:
     sent: Sent
     names: frozenset[str]
     echoes: frozenset[str] = frozenset()
+    quoted: frozenset[int] = frozenset()
 
     def with_echoes(self, echoes: frozenset[str]) -> Tools:
         """Return the tools for the rest of a file that bears tracked changes of our text."""

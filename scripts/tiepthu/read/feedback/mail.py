@@ -8,12 +8,9 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
-from typing import Any
-
-from lxml import etree, html
 
 from tiepthu.model import Piece, PieceKind
-from tiepthu.read.feedback import texts
+from tiepthu.read.feedback import pages, texts
 from tiepthu.vietnamese import clean
 
 _HEAD = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.MULTILINE)
@@ -54,14 +51,17 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def body(message: EmailMessage) -> list[Piece]:
-    """Return the subject and the lines of the mail's text, of the plain form where there is one."""
+    """Return the subject and the lines of the mail's text, of the plain form where there is one.
+
+    Only as a page does a mail keep its tables.
+    """
     pieces = [Piece("subject", PieceKind.PART, clean(_header(message, "Subject")))]
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is not None:
-        text = _content(part)
-        if part.get_content_type() == "text/html":
-            text = _plain(text)
-        pieces += texts.lines(text, "body ")
+    plain, page = (message.get_body(preferencelist=(form,)) for form in ("plain", "html"))
+    source = "" if page is None else _content(page)
+    if source and (plain is None or pages.tells_tables(source)):
+        return [*pieces, *pages.pieces(source)]
+    if plain is not None:
+        pieces += texts.lines(_content(plain), "body ")
     return pieces
 
 
@@ -71,19 +71,6 @@ def _content(part: MIMEPart) -> str:
     except (LookupError, ValueError, AttributeError):
         raw = part.get_payload(decode=True)
         return texts.decoded(raw) or "" if isinstance(raw, bytes) else ""
-
-
-def _plain(source: str) -> str:
-    """Return the text of a page, a line a block."""
-    try:
-        page: Any = html.fromstring(source)  # its stubs know only plain elements
-    except (ValueError, etree.ParserError):
-        return ""
-    for element in page.iter("br", "p", "div", "li", "tr", "h1", "h2", "h3"):
-        element.tail = "\n" + (element.tail or "")
-    for element in page.xpath("//script | //style | //head"):
-        element.drop_tree()
-    return "\n".join(clean(line) for line in page.text_content().splitlines() if line.strip())
 
 
 def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:

@@ -19,11 +19,20 @@ def is_page(text: str) -> bool:
     return start.startswith(("<!doctype html", "<html"))
 
 
+def tells_tables(text: str) -> bool:
+    """Tell whether a page has a table with a heading and something below it."""
+    page = _opened(text) if "<table" in text.casefold() else None
+    return page is not None and any(
+        sum(len(row.findall("td")) + len(row.findall("th")) > 1 for row in table.iter("tr")) > 1
+        for table in page.iter("table")
+        if _is_table(table)
+    )
+
+
 def pieces(text: str) -> list[Piece]:
     """Return what a page says, top to bottom."""
-    try:
-        page: Any = html.document_fromstring(text)  # its stubs know only plain elements
-    except (ValueError, etree.ParserError):
+    page = _opened(text)
+    if page is None:
         return []
     for element in page.xpath("//script | //style | //head | //template"):
         element.drop_tree()
@@ -43,6 +52,19 @@ def pieces(text: str) -> list[Piece]:
     return found
 
 
+def _opened(text: str) -> Any:
+    """Return a page, None for what is none (the library's stubs know only plain elements)."""
+    try:
+        return html.document_fromstring(text)
+    except (ValueError, etree.ParserError):
+        return None
+
+
+def _is_table(element: Any) -> bool:
+    """Whether something is a table and no frame that other tables are laid out in."""
+    return element.tag == "table" and next(element.iterdescendants("table"), None) is None
+
+
 def _parts(page: Any) -> Iterator[Any]:
     """Yield each stretch of text between two blocks, as (list mark, text), and each table.
 
@@ -51,20 +73,20 @@ def _parts(page: Any) -> Iterator[Any]:
     label, held = "", list[str]()
     inside = 0  # tables that are open
     for event, element in etree.iterwalk(page, events=("start", "end")):
-        block = element.tag in _BLOCKS or element.tag == "table"
+        table = _is_table(element)
+        block = table or element.tag in (*_BLOCKS, "table")
         if block and not inside and held:
             yield label, "".join(held)
             label, held = "", []
         if event == "start":
-            if element.tag == "table":
-                if not inside:
-                    yield element
+            if table:
+                yield element
                 inside += 1
             elif not inside:
                 label = _mark(element) if element.tag == "li" else label
                 held.append(_text(element))
         else:
-            inside -= element.tag == "table"
+            inside -= table
             if not inside:
                 held.append(element.tail or "")
     if held:
