@@ -29,8 +29,12 @@ COMMITTEES = tuple(
 )
 
 
-def a_round(*notes: FileNote, deadline: str = "2024-05-25") -> Round:
-    return Round("2024-draft-1", "Góp ý dự thảo", "2024-05-17", deadline, COMMITTEES, notes)
+def a_round(
+    *notes: FileNote,
+    deadline: str = "2024-05-25",
+    committees: tuple[Committee, ...] = COMMITTEES,
+) -> Round:
+    return Round("2024-draft-1", "Góp ý dự thảo", "2024-05-17", deadline, committees, notes)
 
 
 def digest(*texts: str) -> str:

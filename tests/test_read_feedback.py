@@ -128,12 +128,13 @@ def test_a_workbook_gives_rows_and_notes(tmp_path: Path) -> None:
 
 def test_a_mail_is_read_as_a_page_where_that_alone_keeps_its_table(tmp_path: Path) -> None:
     message = email.message.EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@a.example", "b@b.example", "Góp ý"
     message.set_content("Tiêu chí Ý kiến\n9 Bỏ\n")
     rows = "<tr><td>Tiêu chí<td>Ý kiến<tr><td>9<td>Bỏ"
     message.add_alternative(f"<p>Kính gửi<table>{rows}</table>", subtype="html")
     found, _ = received(tmp_path, "a.eml", message.as_bytes())
     assert [piece.cells or piece.text for piece in found.pieces] == [
-        "", "Kính gửi", ("Tiêu chí", "Ý kiến"), ("9", "Bỏ"),
+        "Góp ý", "Kính gửi", ("Tiêu chí", "Ý kiến"), ("9", "Bỏ"),
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tiepthu.merge import phrases
 from tiepthu.merge.finding import Sorted
@@ -15,6 +16,11 @@ UNKNOWN = "KXD"
 """The code of comments whose committee is not known (không xác định)."""
 
 _DATE = re.compile(r"ngày\s*(\d{1,2})\s*(?:tháng|/|-)\s*(\d{1,2})\s*(?:năm|/|-)\s*(\d{4})")
+_SIGNED = 3  # sources in which a sender names itself
+_WORD = re.compile(r"[a-z]+|\d+")
+_JOINED = re.compile(r"(?<=[^\W\d_A-ZĐ])(?=[A-ZĐ])|_")
+_PARTY = re.compile(r"^(?:Ban Thường vụ )?Đảng (?:uỷ|ủy|bộ)\s+", re.IGNORECASE)
+_SHORT = {"tct": "tong cong ty", "td": "tap doan", "nh": "ngan hang", "cty": "cong ty"}
 _NOT_SENDER = re.compile(
     r"k[ií]nh|nơi nhận|-|như trên|từ:|to:|đến:|cc:|v/v|về việc|thực hiện|phúc đáp|căn cứ"
 )
@@ -22,10 +28,14 @@ _NOT_SENDER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The committee of a file; `possible` are the codes when more than one was found."""
+    """The committee of a file; `possible` are the codes when more than one was found.
+
+    `other` is the committee that a less reliable part of the file names instead.
+    """
 
     code: str
     possible: tuple[str, ...] = ()
+    other: str = ""
 
 
 def sender(sorted_: Sorted, round_: Round) -> Sender:
@@ -33,13 +43,12 @@ def sender(sorted_: Sorted, round_: Round) -> Sender:
     note = note_of(sorted_.submission.file, round_)
     if note and note.committee:
         return Sender(note.committee)
-    doubtful: tuple[str, ...] = ()
-    for texts in _sources(sorted_):
-        codes = _named(texts, round_.committees)
-        if len(codes) == 1:
-            return Sender(codes[0])
-        doubtful = doubtful or codes
-    return Sender(UNKNOWN, doubtful)
+    found = [_named(texts, round_.committees) for texts in _sources(sorted_)]
+    certain = [codes[0] for codes in found if len(codes) == 1]
+    if not certain:
+        return Sender(UNKNOWN, next(filter(None, found), ()))
+    said = (codes[0] for codes in found[:_SIGNED] if len(codes) == 1)
+    return Sender(certain[0], other=next((code for code in said if code != certain[0]), ""))
 
 
 def note_of(file: str, round_: Round) -> FileNote | None:
@@ -48,9 +57,11 @@ def note_of(file: str, round_: Round) -> FileNote | None:
 
 
 def _sources(sorted_: Sorted) -> Iterable[list[str]]:
-    """Yield what may name the sender, the most reliable first."""
+    """Yield what may name the sender, the most reliable first; the first three are its own words:
+    the name it gave the file, the head of the mail, letterhead and signature.
+    """
     submission = sorted_.submission
-    yield [re.sub(r"\.\w{2,5}$", "", submission.file)]
+    yield [_JOINED.sub(" ", re.sub(r"\.\w{2,5}$", "", submission.file))]
     yield [submission.sender]
     formal = [
         line
@@ -76,9 +87,8 @@ def _named(texts: Sequence[str], committees: Sequence[Committee]) -> tuple[str, 
     said = [f" {_words(text)} " for text in texts if text]
     hits: dict[str, str] = {}
     for committee in committees:
-        for name in (committee.code, committee.name, *committee.aliases, *committee.mail):
-            known = _words(name)
-            if known and any(f" {known} " in text for text in said):
+        for known in _names(committee):
+            if any(f" {known} " in text for text in said):
                 hits[committee.code] = max(hits.get(committee.code, ""), known, key=len)
     longest = [
         code
@@ -88,11 +98,21 @@ def _named(texts: Sequence[str], committees: Sequence[Committee]) -> tuple[str, 
     return tuple(longest)
 
 
+@cache
+def _names(committee: Committee) -> tuple[str, ...]:
+    """Return what a committee is called, its name too as the enterprise's: without "Đảng uỷ"."""
+    names = [committee.code, committee.name, *committee.aliases, *committee.mail]
+    enterprise = _words(_PARTY.sub("", committee.name))
+    told = [_words(name) for name in names]
+    return tuple(filter(None, [*told, enterprise if len(enterprise.split()) > 2 else ""]))
+
+
 def _words(text: str) -> str:
-    """Return the bare words of a name, numbers without leading zeros: "Minh Hoạ 05" → minh hoa"
-    " 5."""
-    found = re.findall(r"[a-z]+|\d+", bare(text))
-    return " ".join(str(int(word)) if word.isdecimal() else word for word in found)
+    """Return the bare words of a name, shortened ones in full, numbers without leading zeros:
+    "TCT Minh Hoạ 05" → "tong cong ty minh hoa 5".
+    """
+    found = _WORD.findall(bare(text))
+    return " ".join(str(int(x)) if x.isdecimal() else _SHORT.get(x, x) for x in found)
 
 
 def received(sorted_: Sorted, round_: Round) -> str:

@@ -38,11 +38,13 @@ def received(round_: Round, file: str) -> str:
 def _sender(source: Source, round_: Round) -> Iterable[Problem]:
     path = received(round_, source.file)
     codes = {committee.code for committee in round_.committees}
+    sender = committees.sender(source.sorted, round_)
     if source.code == committees.UNKNOWN:
-        possible = committees.sender(source.sorted, round_).possible
-        yield problems.unknown_sender(path, possible)
+        yield problems.unknown_sender(path, sender.possible)
     elif source.code not in codes:
         yield problems.uninvited_committee(path, source.code)
+    elif sender.other:
+        yield problems.two_senders(path, source.code, sender.other)
 
 
 def _numbers(source: Source, round_: Round, held: Tools) -> Iterable[Problem]:

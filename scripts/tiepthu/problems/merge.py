@@ -53,6 +53,19 @@ def unknown_sender(path: str, possible: Sequence[str]) -> Problem:
     )
 
 
+def two_senders(path: str, code: str, other: str) -> Problem:
+    """A file's name and its letter name two committees."""
+    return warning(
+        "two-senders",
+        Source(path),
+        N_("this file is taken for one of {code}, but the letter or mail in it names {other}."),
+        N_("name the right one in round.yaml under files: {{file: {file}, committee: CODE}}"),
+        code=code,
+        other=other,
+        file=path.rsplit("/", 1)[-1],
+    )
+
+
 def uninvited_committee(path: str, code: str) -> Problem:
     """The secretary's note gives a file to a committee that the round does not list."""
     return error(
