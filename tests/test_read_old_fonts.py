@@ -10,6 +10,7 @@ import pytest
 from openpyxl.styles import Font
 
 from tiepthu import read
+from tiepthu.ooxml.package import W
 from tiepthu.read import old_fonts
 
 # "Đảng uỷ Khối: đề nghị sửa mức Tốt, tiêu chí số 09" as each encoding stores it.
@@ -88,3 +89,70 @@ def test_a_workbook_in_old_fonts_reads_as_unicode(tmp_path: Path) -> None:
     book.save(path)
     one, _ = read.submission(path, path.name)
     assert one.pieces[0].cells == (SAID, SAID, SAID)
+
+
+def test_what_was_typed_stays_beside_what_it_became(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run(TCVN3).font.name = ".VnTime"
+    document.add_paragraph(SAID)
+    row = document.add_table(1, 2).rows[0]
+    row.cells[0].paragraphs[0].add_run(VNI).font.name = "VNI-Times"
+    row.cells[1].text = "Nhất trí"
+    path = tmp_path / "gop-y.docx"
+    document.save(str(path))
+    one, _ = read.submission(path, path.name)
+    assert [(piece.text, piece.original) for piece in one.pieces] == [
+        (SAID, TCVN3),
+        (SAID, ""),
+        (f"{SAID} | Nhất trí", f"{VNI} | Nhất trí"),
+    ]
+
+
+def test_what_was_typed_in_a_workbook_stays_beside_what_it_became(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["A2"] = TCVN3, SAID
+    sheet["A1"].font = Font(name=".VnTime")
+    path = tmp_path / "gop-y.xlsx"
+    book.save(path)
+    one, _ = read.submission(path, path.name)
+    assert [(piece.text, piece.original) for piece in one.pieces] == [(SAID, TCVN3), (SAID, "")]
+
+
+@pytest.mark.parametrize(
+    ("data", "original"),
+    [
+        (TCVN3.encode("latin-1"), TCVN3),
+        (VNI.encode("latin-1"), VNI),
+        (SAID.encode(), ""),
+        (SAID.encode("utf-16"), ""),
+    ],
+)
+def test_what_was_typed_in_a_text_stays_beside_what_it_became(
+    tmp_path: Path, data: bytes, original: str
+) -> None:
+    path = tmp_path / "gop-y.txt"
+    path.write_bytes(data)
+    one, _ = read.submission(path, path.name)
+    assert [(piece.text, piece.original) for piece in one.pieces] == [(SAID, original)]
+
+
+def test_an_optional_hyphen_in_an_old_font_is_a_letter(tmp_path: Path) -> None:
+    """Word keeps the sign AD, in TCVN3 the letter ư, as an optional hyphen."""
+    document = docx.Document()
+    run = document.add_paragraph().add_run("ch")
+    run.font.name = ".VnTime"
+    run._r.append(run._r.makeelement(f"{{{W}}}softHyphen", {}))
+    rest = run._r.makeelement(f"{{{W}}}t", {})
+    rest.text = "a s\xada"
+    run._r.append(rest)
+    plain = document.add_paragraph("bổ")
+    plain.runs[0]._r.append(run._r.makeelement(f"{{{W}}}softHyphen", {}))
+    path = tmp_path / "gop-y.docx"
+    document.save(str(path))
+    one, _ = read.submission(path, path.name)
+    assert [(piece.text, piece.original) for piece in one.pieces] == [
+        ("chưa sưa", "ch-a s-a"),
+        ("bổ", ""),
+    ]

@@ -127,7 +127,14 @@ def _load(path: Path) -> dict[str, Found]:
 
 def _submission(plain: dict[str, Any]) -> Submission:
     pieces = tuple(
-        Piece(**{**one, "kind": PieceKind(one["kind"]), "cells": tuple(one["cells"])})
+        Piece(
+            **{
+                **one,
+                "kind": PieceKind(one["kind"]),
+                "cells": tuple(one["cells"]),
+                "was": tuple(one["was"]),
+            }
+        )
         for one in plain["pieces"]
     )
     return Submission(**{**plain, "pieces": pieces})

@@ -130,6 +130,7 @@ def _ledger(ledger: Mapping[str, tuple[PieceFate, ...]]) -> Sheet:
         Column("Là", 18),
         Column("Ý kiến", 18),
         Column("Nội dung", 90),
+        Column("Nguyên văn (phông chữ cũ)", 40),
     )
     return Sheet(
         "Sổ đối chiếu",
@@ -141,6 +142,7 @@ def _ledger(ledger: Mapping[str, tuple[PieceFate, ...]]) -> Sheet:
                 FATES[one.fate],
                 ", ".join(one.comments),
                 one.piece.text or " | ".join(one.piece.cells),
+                one.piece.original,
             )
             for file, pieces in ledger.items()
             for one in pieces

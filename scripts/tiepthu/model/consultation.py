@@ -70,7 +70,8 @@ class Piece:
     `context` is the text it is attached to; for an insertion or deletion `before` and `after` are
     the whole paragraph without and with the change, and `group` joins the adjacent marks of one
     author that make one edit. `was` is what a paragraph, or each cell of a row, said before any
-    tracked change; empty where nothing was tracked.
+    tracked change; empty where nothing was tracked. `original` is what was typed, where a font or
+    an encoding from before Unicode made other letters of it.
     """
 
     place: str
@@ -87,6 +88,7 @@ class Piece:
     before: str = ""
     after: str = ""
     was: tuple[str, ...] = ()
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

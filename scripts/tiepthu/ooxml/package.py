@@ -214,6 +214,13 @@ def _parser(*, recover: bool = False) -> etree.XMLParser:
 def _mended(data: bytes) -> etree._Element | None:
     """Return what can be read of broken XML; None when that is nothing."""
     try:
-        return etree.fromstring(_SURROGATE.sub(b"?", data), _parser(recover=True))
+        root = etree.fromstring(_SURROGATE.sub(b"?", data), _parser(recover=True))
+        if root is None:
+            return None
+        read = etree.tostring(root, encoding="utf-8")
+        halves = _SURROGATE.search(read)  # told by number (&#xD800;): the parser lets them through
+        return (
+            etree.fromstring(_SURROGATE.sub(b"?", read), _parser(recover=True)) if halves else root
+        )
     except (etree.XMLSyntaxError, ValueError):
         return None

@@ -35,7 +35,14 @@ _OPS = {
 }
 _MARKS = {w("b"): "bold", w("i"): "italic", w("u"): "underline"}
 _TEXTS = (w("t"), w("delText"))
-_BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("ptab"): "\t"}
+_BREAKS = {
+    w("tab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
+    w("ptab"): "\t",
+    w("softHyphen"): "\u00ad",
+}
 _OBJECTS = frozenset(
     map(w, ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "pgNum"))
 )

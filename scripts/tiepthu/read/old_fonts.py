@@ -8,8 +8,11 @@ that holds any other sign is Unicode already, whatever its font says.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
+from tiepthu.model import Piece
 from tiepthu.vietnamese import nfc
 
 _TCVN3 = dict(
@@ -54,6 +57,19 @@ def converted(text: str, font: str) -> str:
     return from_vni(text)
 
 
+def typed(text: str, font: str) -> str:
+    """Return text typed in an old font as another font shows it: its soft hyphens are hyphens."""
+    return text.replace("\xad", "-") if is_old(font) else text
+
+
+def beside(pieces: Iterable[Piece], as_typed: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield pieces, each with what was typed, which is what a second reading found there."""
+    stored = {piece.place: piece.text for piece in as_typed}
+    for piece in pieces:
+        text = stored.get(piece.place, piece.text)
+        yield piece if text == piece.text else replace(piece, original=text)
+
+
 def from_tcvn3(text: str) -> str:
     """Return TCVN3 text in Unicode."""
     return "".join(_TCVN3.get(sign, sign) for sign in text)
@@ -83,20 +99,23 @@ def _alone(sign: str) -> str:
     return small.upper() if sign.isupper() else small
 
 
-def guessed(data: bytes) -> str:
+def guessed(data: bytes) -> tuple[str, str]:
     """Return a text of bytes in the encoding in which it holds most words of the trade.
 
     The candidates are Windows-1258, TCVN3 and VNI; where no word tells, Windows-1258, then Latin.
+    With it comes what was typed, when the letters of one of the latter two were made of it.
     """
     latin = data.decode("latin-1")
-    candidates = [from_tcvn3(latin), from_vni(latin)]
+    old = [from_tcvn3(latin), from_vni(latin)]
+    candidates = list(old)
     for encoding in ("cp1258", "cp1252"):
         try:
             candidates.insert(0, nfc(data.decode(encoding)))
             break
         except UnicodeDecodeError:
             continue
-    return max(candidates, key=_words_of_the_trade)
+    text = max(candidates, key=_words_of_the_trade)
+    return text, latin.replace("\xad", "-") if text in old and text != latin else ""
 
 
 def _words_of_the_trade(text: str) -> int:

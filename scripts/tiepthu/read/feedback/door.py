@@ -13,6 +13,7 @@ from tiepthu import problems
 from tiepthu.model import Piece, PieceKind, Source, Submission
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.problems import Problem
+from tiepthu.read import old_fonts
 from tiepthu.read.feedback import (
     apart,
     converting,
@@ -217,11 +218,18 @@ def _opendocument(kind: str) -> Callable[[_Content], Read]:
 
 
 def _csv(one: _Content) -> Read:
-    return _partly(one, Read("csv"), texts.rows(one.text))
+    return _partly(one, Read("csv"), _beside(one, texts.rows))
 
 
 def _txt(one: _Content) -> Read:
-    return _partly(one, Read("txt"), texts.lines(one.text))
+    return _partly(one, Read("txt"), _beside(one, texts.lines))
+
+
+def _beside(one: _Content, reader: Callable[[str], Iterable[Piece]]) -> Iterable[Piece]:
+    """Return the pieces of a text, beside each what was typed before there was Unicode."""
+    typed = texts.typed(one.data)
+    found = reader(one.text)
+    return old_fonts.beside(found, reader(typed)) if typed else found
 
 
 def _html(one: _Content) -> Read:

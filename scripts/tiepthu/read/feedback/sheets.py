@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tiepthu.model import Piece, PieceKind
 from tiepthu.ooxml import workbooks
@@ -18,7 +18,10 @@ WIDEST = 256  # columns; what stands further right follows without the empty cel
 def pieces(package: Package) -> Iterator[Piece]:
     """Yield the pieces of a workbook, hidden sheets and rows included. Raises BadPackageError."""
     for sheet in workbooks.sheets(package):
-        yield from _sheet(sheet)
+        if _is_old(sheet):
+            yield from old_fonts.beside(_sheet(sheet, said), _sheet(sheet, _typed))
+        else:
+            yield from _sheet(sheet, said)
 
 
 def said(cell: Cell) -> str:
@@ -26,7 +29,16 @@ def said(cell: Cell) -> str:
     return clean("".join(old_fonts.converted(t.text, t.font or cell.font) for t in cell.texts))
 
 
-def _sheet(sheet: Sheet) -> Iterator[Piece]:
+def _typed(cell: Cell) -> str:
+    return clean("".join(old_fonts.typed(t.text, t.font or cell.font) for t in cell.texts))
+
+
+def _is_old(sheet: Sheet) -> bool:
+    cells = (cell for row in sheet.rows.values() for cell in row.values())
+    return any(old_fonts.is_old(text.font or cell.font) for cell in cells for text in cell.texts)
+
+
+def _sheet(sheet: Sheet, said: Callable[[Cell], str]) -> Iterator[Piece]:
     name = f'sheet "{sheet.title}"'
     key_column = 0
     for number in sorted({*sheet.rows, *sheet.notes}):

@@ -26,11 +26,18 @@ def decoded(data: bytes) -> str | None:
             return _try(data, encoding)
     text = _try(data, "utf-8")
     if text is None and b"\x00" not in data:
-        text = old_fonts.guessed(data)
+        text, _ = old_fonts.guessed(data)
     if text is None:
         return None
     odd = sum(char < " " and char not in "\t\r\n\f" for char in text[:4096])
     return text if odd * 50 <= min(len(text), 4096) else None
+
+
+def typed(data: bytes) -> str:
+    """Return what was typed in an encoding from before Unicode; empty for any other text."""
+    if data.startswith(tuple(mark for mark, _ in _MARKS)) or _try(data, "utf-8") is not None:
+        return ""
+    return old_fonts.guessed(data)[1]
 
 
 def beginning(data: bytes) -> str | None:

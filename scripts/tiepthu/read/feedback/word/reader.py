@@ -11,6 +11,7 @@ from tiepthu.model import Piece, PieceKind
 from tiepthu.ooxml import reading
 from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.ooxml.reading import stays, w
+from tiepthu.read import old_fonts
 from tiepthu.read.feedback.labels import Labels
 from tiepthu.read.feedback.word import margin
 from tiepthu.read.feedback.word.changes import Changes
@@ -27,13 +28,20 @@ def pieces(package: Package, depth: int = 0) -> tuple[list[Piece], list[str]]:
 
     Raises BadPackageError.
     """
+    found, fonts = _read(package, depth)
+    if fonts:
+        found = [*old_fonts.beside(found, _read(package, depth, as_typed=True)[0])]
+    return found, fonts
+
+
+def _read(package: Package, depth: int, *, as_typed: bool = False) -> tuple[list[Piece], list[str]]:
     main = package.main() or "word/document.xml"
     body = package.xml(main).find(w("body"))
     if body is None:
         raise BadPackageError("damaged")
     if sum(1 for _ in body.iter(w("p"))) > MOST_PARAGRAPHS:
         raise BadPackageError("bomb")
-    flow = Flow(Texts.of(package, main), Labels.of(package, main), Changes())
+    flow = Flow(Texts.of(package, main, as_typed=as_typed), Labels.of(package, main), Changes())
     reader = _Reader(package, main, flow, depth)
     flow.changes.enter(body)
     found = [*flow.body(body)]

@@ -19,14 +19,15 @@ class Texts:
     """Reads the runs of a document's paragraphs; gathers its fonts of the time before Unicode."""
 
     sheet: Stylesheet
+    as_typed: bool = False  # no letter becomes another
     fonts: set[str] = field(default_factory=set)
     _fonts: dict[etree._Element, str] = field(default_factory=dict)  # of the last paragraph
     _around: dict[etree._Element, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, package: Package, main: str) -> Texts:
+    def of(cls, package: Package, main: str, *, as_typed: bool = False) -> Texts:
         """Return the reader of a document's runs."""
-        return cls(Stylesheet.of(package, main))
+        return cls(Stylesheet.of(package, main), as_typed)
 
     def runs(self, paragraph: etree._Element) -> list[Run]:
         """Return the runs of a paragraph; those of one fate and one font are one."""
@@ -67,7 +68,8 @@ class Texts:
         return run.font or (self.sheet.look(run.style).font if run.style else "")
 
     def _in_unicode(self, run: Run) -> Run:
-        text = old_fonts.converted(run.text, run.font)
+        how = old_fonts.typed if self.as_typed else old_fonts.converted
+        text = how(run.text, run.font)
         if text == run.text:
             return run
         self.fonts.add(run.font)
