@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import shutil
+import struct
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.fuzzing.compound import mail as outlook_mail
 from tiepthu import read
 from tiepthu.model import Piece, PieceKind, Submission
 
@@ -93,6 +96,12 @@ def test_an_open_document_text_with_its_notes_and_changes(tmp_path: Path) -> Non
     assert (deletion.author, deletion.date) == ("An", "2024-05-10")
 
 
+def test_half_a_sign_told_by_its_number_is_a_question_mark(tmp_path: Path) -> None:
+    data = open_document("text", "<text:p>Bỏ &#xD800;tiêu chí 3</text:p></broken>")
+    one = submitted(tmp_path, "gop-y.odt", data)
+    assert said(one)[0] == ("paragraph 1", "Bỏ ?tiêu chí 3")
+
+
 def test_an_open_document_workbook_whose_empty_rest_is_a_million_cells(tmp_path: Path) -> None:
     body = (
         "<table:table table:name='Góp ý'><table:table-row><table:table-cell><text:p>TT</text:p>"
@@ -166,6 +175,33 @@ def test_a_pdf_is_read_by_pages_and_lines(tmp_path: Path, built: Path, libreoffi
     assert one.pieces[0].place == "page 1 line 1"
     rows = [piece.cells for piece in one.pieces if piece.kind is PieceKind.ROW]
     assert any(cells[0] == "01" and "Báo cáo" in " ".join(cells) for cells in rows)
+
+
+def test_a_day_that_is_no_day_leaves_a_mail_without_one(tmp_path: Path) -> None:
+    sound = outlook_mail({0x37: "Góp ý", 0x1000: "Bỏ tiêu chí 3"}, {})
+    day, number = struct.pack("<HH", 0x40, 0x39), struct.pack("<HH", 0x03, 0x39)
+    assert submitted(tmp_path, "a.msg", sound).date == "2024-05-12"
+    one = submitted(tmp_path, "b.msg", sound.replace(day, number))
+    assert (one.date, one.unreadable) == ("", "")
+    assert ("body line 1", "Bỏ tiêu chí 3") in said(one)
+
+
+def test_a_broken_mail_in_a_mail_is_said_to_be_damaged(tmp_path: Path) -> None:
+    inner = "Subject: x\nContent-Type: multipart/mixed\n\n--=\nB\xe9\n"
+    one = submitted(tmp_path, "a.eml", mail_with(inner))
+    assert said(one)[:2] == [("subject", "Góp ý"), ("body line 1", "Bỏ tiêu chí 3")]
+    assert [(piece.text, piece.context) for piece in one.pieces[2:]] == [("", "damaged")]
+
+
+def mail_with(attached: str) -> bytes:
+    return (
+        "From: a@minhhoa.example\nTo: b@minhhoa.example\nSubject: =?utf-8?q?G=C3=B3p_=C3=BD?=\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+        f"{base64.b64encode('Bỏ tiêu chí 3'.encode()).decode()}\n"
+        "--b\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\n"
+        f"{attached}--b--\n"
+    ).encode("latin-1")
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ MERGED = 40  # files that go into one merge
 EVERY = 20  # of so many readable files one is merged
 _UNFIT = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {0x09, 0x0A, 0x0D}
 UNFIT = frozenset(map(chr, _UNFIT))  # signs that neither XML nor a register can hold
+MAY_BE_EMPTY = ("txt", "csv", "html", "docx", "xlsx", "odt", "ods", "doc", "xls")  # without a word
 
 Case = tuple[str, bytes]
 
@@ -147,16 +148,7 @@ def faults(one: Submission, problems: list[Problem]) -> Iterator[str]:
     """Yield what is wrong with what was made of a file."""
     if one.unreadable and not any(problem.name == "unreadable" for problem in problems):
         yield f"unreadable ({one.unreadable}), and nobody says so"
-    if not one.pieces and one.format not in (
-        "",
-        "txt",
-        "csv",
-        "docx",
-        "xlsx",
-        "odt",
-        "ods",
-        "html",
-    ):
+    if not one.pieces and one.format not in MAY_BE_EMPTY:
         yield f"a file of the kind {one.format} without a single piece"
     places = Counter(piece.place for piece in one.pieces)
     if not one.unreadable and places and places.most_common(1)[0][1] > 1:
@@ -210,10 +202,11 @@ def lock_up() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size + 3 * MEMORY, size + 3 * MEMORY))
 
 
-def _garbage(data: bytes, _kind: str) -> bytes | None:
+def _garbage(data: bytes, kind: str) -> bytes | None:
     """Stand in for LibreOffice: a damaged Word file or workbook, rubbish, or nothing."""
     chance = Random(hashlib.sha256(data).hexdigest())
-    family = chance.choice(("word", "excel", "text", "outlook"))
+    wanted = "excel" if kind == "xls" else "word"
+    family = chance.choice((*[wanted] * 5, "word", "excel", "text", "outlook"))
     damaged = _damaged(family, chance, chance.choice(seeds.seeds(family)))
     return chance.choice((damaged, damaged, damaged, chance.randbytes(300), b"", None, data))
 

@@ -27,6 +27,7 @@ LETTER = (
     "2. Tiêu chí số 12, mức Tốt: đề nghị bỏ.",
     "Nhất trí với các nội dung còn lại.",
 )
+LETTERS = [LETTER[n:] + LETTER[:n] for n in range(len(LETTER))]  # the same in other orders
 
 
 @cache
@@ -172,27 +173,51 @@ _ROW = (
 )
 
 
+_BESIDE = {
+    "META-INF/manifest.xml": b"<manifest><file-entry full-path='content.xml'/></manifest>",
+    "styles.xml": b"<styles><style name='x'/></styles>",
+    "meta.xml": b"<meta/>",
+    "settings.xml": b"<settings><x/></settings>",
+    "Thumbnails/thumbnail.png": b"\x89PNG",
+}
+
+
 def _odt() -> list[bytes]:
+    return [open_document("text", _reviewed(lines), **_BESIDE) for lines in LETTERS]
+
+
+def _reviewed(lines: tuple[str, ...]) -> str:
+    """Return a letter with a deletion, an insertion, notes, a list and a table."""
     said = "<office:change-info><dc:creator>An</dc:creator></office:change-info>"
-    body = (
+    return (
         "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion>"
         f"{said}<text:p>95%</text:p></text:deletion></text:changed-region>"
         f"<text:changed-region text:id='c2'><text:insertion>{said}</text:insertion>"
         "</text:changed-region></text:tracked-changes>"
-        + "".join(f"<text:p>{line}</text:p>" for line in LETTER)
+        + "".join(f"<text:p>{line}</text:p>" for line in lines)
         + "<text:p>Đạt <text:change text:change-id='c1'/><text:change-start text:change-id='c2'/>"
         f"90%<text:change-end text:change-id='c2'/><text:s/><text:span>trở lên</text:span>{_NOTE}"
         "</text:p><text:list><text:list-item><text:p>Một</text:p></text:list-item></text:list>"
         f"<table:table table:name='B'>{_ROW}</table:table>"
     )
-    return [open_document("text", body)]
 
 
 def _ods() -> list[bytes]:
     many = "table:number-rows-repeated='1048570'"
     empty = f"<table:table-row {many}><table:table-cell/></table:table-row>"
-    table = f"<table:table table:name='Góp ý'>{_ROW}{empty}{_ROW}</table:table>"
-    return [open_document("spreadsheet", table)]
+    wide = _ROW.replace("repeated='3'", "repeated='7'").replace("Sửa", "Bỏ tiêu chí 3")
+    orders = (
+        _ROW + empty + _ROW,
+        wide + _ROW * 3 + empty,
+        empty + wide,
+        _ROW + wide + empty + wide,
+    )
+    return [
+        open_document(
+            "spreadsheet", f"<table:table table:name='Góp ý'>{rows}</table:table>", **_BESIDE
+        )
+        for rows in orders
+    ]
 
 
 # --- mails ----------------------------------------------------------------------------------------
@@ -304,8 +329,8 @@ def _text() -> list[bytes]:
     rows = "".join(f"<tr><td>{n}</td><td>Bỏ tiêu chí {n}</td></tr>" for n in range(3))
     page = f"<!DOCTYPE html><html><body><p>{letter}</p><table>{rows}</table><ul><li>x</ul></html>"
     return [
-        letter.encode(),
-        letter.encode("utf-16"),
+        *("\n".join(lines).encode() for lines in LETTERS),
+        *("\n".join(lines).encode("utf-16") for lines in LETTERS),
         "\r\n".join(LETTER).replace("“", '"').replace("”", '"').encode("cp1258", "replace"),
         table.encode("utf-8-sig"),
         table.replace(";", "\t").encode("utf-16"),
@@ -318,14 +343,16 @@ def _text() -> list[bytes]:
 
 
 def _zip() -> list[bytes]:
-    text, table = _text()[0], _text()[3]
-    inner = packed({"b.txt": text, "c/d.csv": table})
-    many = {"a/gop-y.txt": text, "in.zip": inner, "x.docx": word(p("Bỏ")), "m.eml": _mail()[0]}
-    return [
-        inner,
-        packed(many),
-        packed({"Góp ý.txt": text, "__MACOSX/a": b"x", "p.png": b"\x89PNG"}),
-    ]
+    table = "TT;Ý kiến\n1;Bỏ tiêu chí 3\n".encode()
+    found = []
+    for text in ("\n".join(lines).encode() for lines in LETTERS):
+        inner = packed({"b.txt": text, "c/d.csv": table})
+        many = {"a/gop-y.txt": text, "in.zip": inner, "x.docx": word(p("Bỏ")), "m.eml": _mail()[0]}
+        found += [inner, packed(many)]
+        found.append(
+            packed({"Góp ý.txt": text, "__MACOSX/a": b"x", "p.png": b"\x89PNG", "q": table})
+        )
+    return found
 
 
 def _old() -> list[bytes]:

@@ -73,12 +73,23 @@ def _content(part: MIMEPart) -> str:
         return texts.decoded(raw) or "" if isinstance(raw, bytes) else ""
 
 
-def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """Yield what is attached, by name; a mail in the mail too."""
+def attachments(message: EmailMessage) -> Iterator[tuple[str, bytes | None]]:
+    """Yield what is attached, by name; a mail in the mail too. None for what cannot be read."""
     for number, part in enumerate(message.iter_attachments(), 1):
         name = clean(part.get_filename() or f"{number}.{part.get_content_subtype()}")
-        content = part.get_payload(decode=True)
         if part.get_content_type() == "message/rfc822":
-            inner = part.get_payload()
-            content = inner[0].as_bytes() if isinstance(inner, list) and inner else b""  # type: ignore[union-attr]
-        yield name, content if isinstance(content, bytes) else b""
+            yield name, _mail_inside(part)
+        else:
+            content = part.get_payload(decode=True)
+            yield name, content if isinstance(content, bytes) else b""
+
+
+def _mail_inside(part: MIMEPart) -> bytes | None:
+    held = part.get_payload()
+    inner = held[0] if isinstance(held, list) and held else None
+    if not isinstance(inner, EmailMessage):
+        return b""
+    try:
+        return inner.as_bytes()
+    except Exception:  # a broken mail makes the library fail in many ways
+        return None

@@ -51,10 +51,9 @@ def sender(message: Any) -> str:
 def date(message: Any) -> str:
     """Return the day on which the mail was sent (ISO); empty when it does not say."""
     try:
-        sent = message.sent_date
-    except Exception:
+        return str(message.sent_date.date().isoformat())
+    except Exception:  # none, or a broken one
         return ""
-    return sent.date().isoformat() if sent else ""
 
 
 def attachments(message: Any) -> Iterator[tuple[str, bytes | None]]:
