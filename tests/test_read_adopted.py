@@ -25,7 +25,8 @@ from tiepthu.model import (
 )
 from tiepthu.model import Table as ModelTable
 from tiepthu.problems import Problem
-from tiepthu.read import adopted, looks
+from tiepthu.read import adopted, criteria, looks
+from tiepthu.write import criteria_yaml
 from tiepthu.write import docx as written
 
 ROOT = Path(__file__).parent.parent
@@ -331,7 +332,7 @@ def test_what_has_no_place_in_a_set_is_said(tmp_path: Path) -> None:
     )
     made, said = read(path)
     assert [field.name for field in made.fields] == ["Tiêu chí chung", "Công tác mới"]
-    assert made.fields[1].criteria[0].levels[1].name == "Trung bình"
+    assert [level.text for level in made.fields[1].criteria[0].levels[:2]] == ["Trên 90%.", "…"]
     assert sorted(names(said)) == [
         "column-left",
         "criterion-without-field",
@@ -359,3 +360,18 @@ def test_a_word_file_without_such_a_table_is_one_problem(tmp_path: Path) -> None
     made, said = adopted(tmp_path / "x.docx", "x.docx", "2025", None)
     assert made is None
     assert names(said) == ["no-criteria-table"]
+
+
+def test_a_level_of_which_nothing_is_said_waits_for_a_person(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path,
+        ["I. Công tác dân vận", ("1", "Dân vận khéo", "2", "Báo cáo")],
+        head=("TT", "Tiêu chí", "Điểm tối đa", "Minh chứng"),
+    )
+    made, said = read(path)
+    (one,) = made.criteria().values()
+    assert {level.text for level in one.levels} == {"…"}
+    assert names(said).count("level-empty") == len(made.levels)
+    again = tmp_path / "2025.yaml"
+    again.write_bytes(criteria_yaml(made))
+    assert criteria(again, "2025")[1] == []

@@ -51,7 +51,7 @@ def find(reference: str, comment: str, lookup: Index) -> tuple[Anchor, ...]:
     found = _read(_CELL, cell, lookup)
     if found and found[0].scope != "criterion":
         found = _narrowed(found, body, lookup)
-    elif found and found[0].why == "number":
+    elif found and found[0].why in ("number", "name"):
         found = _contested(found, cell, body, lookup)
     found = found or _read(_BODY, body, lookup) or _unnamed(cell, body, lookup)
     return tuple(with_part(one, cell, body, lookup) for one in found) or (UNKNOWN,)
@@ -136,7 +136,7 @@ def _contested(
     if not said or said[0].criterion in given:
         return found
     main, other = found[0], said[0]
-    if not mentions.says_criterion(cell.plain):
+    if main.why == "number" and not mentions.says_criterion(cell.plain):
         main, other = other, main
     others = tuple(dict.fromkeys((*main.others, other.criterion)))
     return (replace(main, sure=Certainty.UNSURE, others=others),)

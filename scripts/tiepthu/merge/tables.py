@@ -13,6 +13,7 @@ from tiepthu.merge import headers, margins, phrases, wording
 from tiepthu.merge.cells import Cells, items_of
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.headers import Header
+from tiepthu.merge.sent import letters
 from tiepthu.merge.sort import formal
 from tiepthu.merge.tools import Tools
 from tiepthu.model import Certainty, Fate, Piece
@@ -24,7 +25,10 @@ _FIGURE = re.compile(r"[\d.,]+")  # the points of a criterion, as we sent them
 
 @dataclass(slots=True)
 class _Table:
-    """A table being read: its header once found, and what the rows above left in force."""
+    """A table being read: its header once found, and what the rows above left in force.
+
+    `numbered`: its rows bear the numbers of the criteria that they name, as in our forms.
+    """
 
     tools: Tools
     header: Header | None = None
@@ -35,6 +39,7 @@ class _Table:
     fates: dict[int, Fate] = dataclasses.field(default_factory=dict)
     found: list[Finding] = dataclasses.field(default_factory=list)
     fresh: bool = False
+    numbered: bool = False
     titles: set[tuple[str, ...]] = dataclasses.field(default_factory=set)
 
 
@@ -48,6 +53,7 @@ def read(rows: Sequence[Row], tools: Tools, known: Header | None) -> tuple[_Tabl
         layout = all(_layout(piece, tools) for _, piece in rows)
         if not layout and known and all(len(p.cells) == len(known.roles) for _, p in rows):
             table.header = known
+    table.numbered = _numbered(rows, tools)
     for index, piece in rows:
         table.fates[index] = _row(table, index, piece)
     return table, table.header or known
@@ -74,19 +80,46 @@ def _row(table: _Table, index: int, piece: Piece) -> Fate:
         return _without_header(table, index, piece)
     table.fresh = False
     made = len(table.found)
-    fate = _opinion_row(table, index, columns.by_role(table.header, cells, table.dropped))
+    fate = _opinion_row(table, index, columns.by_role(table.header, cells, table.dropped), piece)
     table.found[made:] = [_keyed(item, piece, table.tools) for item in table.found[made:]]
     return fate
 
 
 def _keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:
-    """Anchor an opinion in a row of our form by the row's tag, unless it names another number."""
+    """Anchor an opinion in a row of our form by the row's tag, unless it names another number.
+
+    A row that was copied, or sorted without the hidden column of tags, names another criterion than
+    its tag: what the committee saw counts.
+    """
     exact = margins.keyed(piece.key, tools)
     if exact is None or anchor.named(found.text):
+        return found
+    if _criterion_named(piece, tools) not in ("", exact.criterion):
         return found
     part = found.anchor.part if found.anchor.criterion == exact.criterion else exact.part
     quote = found.anchor.quote if found.anchor.criterion == exact.criterion else ""
     return tools.at(replace(exact, part=part, quote=quote), found)
+
+
+def _criterion_named(piece: Piece, tools: Tools) -> str:
+    """Return the criterion whose name, and nothing else, is in a cell of a row."""
+    for cell in piece.cells:
+        places = tools.sent.places.get(letters(cell), ())
+        if named := [criterion for criterion, part in places if part == "name"]:
+            return named[0] if len(named) == 1 else ""
+    return ""
+
+
+def _numbered(rows: Sequence[Row], tools: Tools) -> bool:
+    """Whether several rows begin with the number of the criterion that they name, and none with
+    another.
+    """
+    found = [
+        tools.sent.order[named] == int(piece.cells[0])
+        for _, piece in rows
+        if piece.cells[0].strip().isdecimal() and (named := _criterion_named(piece, tools))
+    ]
+    return len(found) >= 2 and all(found)
 
 
 def _is_header(table: _Table, cells: Sequence[str]) -> bool:
@@ -139,8 +172,10 @@ def _without_header(table: _Table, index: int, piece: Piece) -> Fate:
     return Fate.COMMENT
 
 
-def _opinion_row(table: _Table, index: int, cells: Cells) -> Fate:
+def _opinion_row(table: _Table, index: int, cells: Cells, piece: Piece) -> Fate:
     tools = table.tools
+    numbered = _by_number(table, cells, piece)
+    cells = replace(cells, reference=cells.reference or numbered)
     cells = columns.written_out(cells, table.last)
     told = _part_columns(table, index, cells)
     if told and not cells.says:
@@ -158,13 +193,24 @@ def _opinion_row(table: _Table, index: int, cells: Cells) -> Fate:
         return Fate.OURS
     found = _row_findings(table, index, reference, cells)
     named = bool(cells.reference or cells.draft or table.grouped)
-    carried = cells.fresh and not named and bool(table.reference)
+    carried = bool(numbered) or (cells.fresh and not named and bool(table.reference))
     table.found += [*(map(_carried, found) if carried else found), *told]
     return Fate.COMMENT
 
 
+def _by_number(table: _Table, cells: Cells, piece: Piece) -> str:
+    """Return the criterion that a row of our form has the number of, and does not name."""
+    number = piece.cells[0].strip(" .")
+    if not table.numbered or cells.reference or cells.draft or not number.isdecimal():
+        return ""
+    known = int(number) in table.tools.sent.order.values()
+    return f"tiêu chí số {int(number)}" if known else ""
+
+
 def _carried(found: Finding) -> Finding:
-    """Take what a new row without a target is about for likely: only the row above says it."""
+    """Take what a row without a target is about for likely: only its own number, or the row above,
+    says it.
+    """
     about = found.anchor
     if about.sure is not Certainty.CERTAIN or about.why != "number" or anchor.named(found.text):
         return found

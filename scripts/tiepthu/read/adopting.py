@@ -27,12 +27,15 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\s*\(\s*\d+\s*tiêu chí[^)]*\)\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,3}\s*[.)]\s+")
+_NUMBER = re.compile(
+    r"(?:(?:tiêu chí|tc)(?: số)?\s*\d{1,3}\s*[.):–-]|\d{1,3}\s*[.)])\s+", re.IGNORECASE
+)
 _POINTS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:điểm|đ)?", re.IGNORECASE)
 _BULLETS = "-–+•* "
 _TITLE = "Bộ tiêu chí đánh giá, xếp loại"
 _LEVELS = ("Xuất sắc", "Tốt", "Trung bình", "Kém")
 _WITHOUT_FIELD = Heading("Tiêu chí chung", "", "chung")
+_TO_WRITE = "…"  # stands where a text is missing, so that the draft is valid all the same
 _ID_WORDS = 6
 
 
@@ -48,7 +51,7 @@ def adopted(
     if tables is None:
         return None, found
     known = like.levels if like else ()
-    items = [item for table in tables for item in criteria_tables.items(table, known)]
+    items = criteria_tables.items(tables, known)
     if not any(isinstance(item, Entry) for item in items):
         return None, [problems.no_criteria_table(Source(name))]
     named = [one for table in tables for one in criteria_tables.levels_of(table, known)]
@@ -171,9 +174,7 @@ class _Adopter:
         if guessed:
             self.said.append(problems.name_guessed(at, name))
         levels = tuple(
-            Level(level, entry.text(LEVEL_PREFIX + level))
-            for level in self.levels
-            if entry.text(LEVEL_PREFIX + level)
+            Level(level, entry.text(LEVEL_PREFIX + level) or _TO_WRITE) for level in self.levels
         )
         for level in self.levels:
             if not entry.text(LEVEL_PREFIX + level):

@@ -6,7 +6,7 @@ Columns are known by their titles; where a cell of ours still has its key, the k
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tiepthu.model import LEVEL_PREFIX
@@ -15,8 +15,10 @@ from tiepthu.vietnamese import fold
 
 LEVELS = ("Xuất sắc", "Tốt", "Khá", "Trung bình", "Kém", "Yếu", "Đạt", "Không đạt")
 _NUMBER, _CRITERION, _GROUP, _OTHER = "number", "criterion", "group", "other"
+_OF_FIELD = "field"
 _TITLES = (
     (_NUMBER, r"s?tt|số(?: tt| thứ tự)?|no"),
+    (_OF_FIELD, r"(?:tên )?(?:lĩnh vực|nhóm)(?: tiêu chí| công tác)?"),
     ("text", r"nội dung(?: tiêu chí| đánh giá)?|mô tả"),
     (
         _CRITERION,
@@ -35,6 +37,10 @@ _LONG = 60  # letters; a longer cell is no column title
 _KEY = re.compile(r"(?P<id>[a-z0-9-]+/[a-z0-9-]+)#(?P<part>[^/]+)(?:/\d+)?")
 _FIELD_KEY = re.compile(r"field:(?P<id>[a-z0-9-]+)#name")
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số| điểm)?|cộng)\b.*")
+_FIELD = re.compile(
+    r"(?:(?:lĩnh vực|nhóm|phần)\s+)?(?:[IVXL]+|[A-H])\s*[.:)–-]\s*\S|(?:lĩnh vực|nhóm)\b",
+    re.IGNORECASE,
+)
 _NUMERAL = re.compile(r"\(?\d{1,2}\)?")
 
 
@@ -51,12 +57,14 @@ class Heading:
 class Entry:
     """A criterion as the table has it: its id where a key is there, its parts in lines.
 
-    The part `criterion` is a cell that holds name and text together.
+    The part `criterion` is a cell that holds name and text together. `level` is the one that the
+    row is about, where each level has a row.
     """
 
     place: str
     id: str = ""
     parts: dict[str, list[Line]] = field(default_factory=dict)
+    level: str = ""
 
     def text(self, part: str) -> str:
         """Return a part as written."""
@@ -75,26 +83,54 @@ class Left:
 Item = Heading | Entry | Left
 
 
-def items(table: Table, levels: Sequence[str]) -> list[Item]:
-    """Return what stands in a table, top to bottom; nothing if it is no table of criteria."""
-    roles: dict[int, str] = {}
+def items(tables: Iterable[Table], levels: Sequence[str]) -> list[Item]:
+    """Return what stands in tables of criteria, top to bottom; other tables say nothing.
+
+    A table without a header that is as wide as the one before goes on with it.
+    """
     found: list[Item] = []
-    rows = list(table)
+    roles: dict[int, str] = {}
+    for table in tables:
+        roles = roles if roles and _width(table) == len(roles) else {}
+        roles = _items(table, roles, levels, found)
+    return found
+
+
+def _items(
+    table: Table, roles: dict[int, str], levels: Sequence[str], found: list[Item]
+) -> dict[int, str]:
+    """Add what stands in a table; return the columns as its last header titles them."""
+    rows = [row for row in table if not row.caption]
+    captions = [_caption(row) for row in table if row.caption]
     while rows:
         header, below = _header(rows, levels)
         if header:
             roles, rows = header, below
+            found += (one for one in captions if one)
             found += _left_columns(table, roles)
+            captions = []
             continue
         row = rows.pop(0)
         if roles:
             _take(row, roles, found, levels)
-    return found
+    return roles
+
+
+def _width(table: Table) -> int:
+    return max(
+        (c.column + c.span for row in table if not row.caption for c in row.cells), default=0
+    )
+
+
+def _caption(row: TableRow) -> Heading | None:
+    """Return the heading of a field above its own table ("II. CÔNG TÁC KIỂM TRA")."""
+    text = " ".join(row.cells[0].text.split())
+    return Heading(text, row.place) if len(text) <= _LONG * 2 and _FIELD.match(text) else None
 
 
 def levels_of(table: Table, levels: Sequence[str]) -> list[str]:
     """Return the levels of a table: its columns, left to right, else the lines of its cells."""
-    rows = list(table)
+    rows = [row for row in table if not row.caption]
     for at in range(len(rows)):
         header, below = _header(rows[at:], levels)
         if header:
@@ -102,6 +138,8 @@ def levels_of(table: Table, levels: Sequence[str]) -> list[str]:
             if not named:
                 lines = (line for row in below for cell in row.cells for line in cell.lines)
                 named = [found[0] for line in lines if (found := _leveled(line, levels))]
+            if not named:
+                named = [level for row in below if (level := _level_of(row, header, levels))]
             return list(dict.fromkeys(role.removeprefix(LEVEL_PREFIX) for role in named))
     return []
 
@@ -194,16 +232,48 @@ def _take(row: TableRow, roles: dict[int, str], found: list[Item], levels: Seque
     if heading is not None:
         found.append(heading)
         return
+    _note_field(row, roles, found)
     entry = _entry(row, roles, levels)
     last = found[-1] if found else None
     merged = any(cell.continued and roles.get(cell.column) == _CRITERION for cell in row.cells)
+    named = entry.text(_CRITERION)
+    of_level = bool(_level_of(row, roles, levels))
+    if isinstance(last, Entry) and of_level and named in ("", last.text(_CRITERION)):
+        merged = True
+        entry.parts.pop(_CRITERION, None)
     if isinstance(last, Entry) and not entry.id and merged:
-        for part, lines in entry.parts.items():
-            last.parts.setdefault(part, []).extend(lines)
+        _add(entry, last, found)
     elif entry.id or entry.text(_CRITERION) or entry.text("text"):
         found.append(entry)
     elif any(cell.text for cell in row.cells):
         found.append(Left("row", " | ".join(c.text for c in row.cells if c.text), row.place))
+
+
+def _note_field(row: TableRow, roles: dict[int, str], found: list[Item]) -> None:
+    """Add the heading of a field that begins in a column of fields; it may stand in each row."""
+    cells = (cell for cell in row.cells if roles.get(cell.column) == _OF_FIELD)
+    text = next((" ".join(cell.text.split()) for cell in cells), "")
+    last = next((item.text for item in reversed(found) if isinstance(item, Heading)), "")
+    if text and text != last:
+        found.append(Heading(text, row.place))
+
+
+def _add(entry: Entry, last: Entry, found: list[Item]) -> None:
+    """Add what a further row says of a criterion; its points count once."""
+    for part, lines in entry.parts.items():
+        if part == "points" and last.text(part):
+            if entry.text(part) != last.text(part):
+                found.insert(-1, Left("row", f"{entry.text(part)} ({entry.level})", entry.place))
+            continue
+        last.parts.setdefault(part, []).extend(lines)
+
+
+def _level_of(row: TableRow, roles: dict[int, str], levels: Sequence[str]) -> str:
+    """Return the level that a whole row is about: its name alone stands in the levels' column."""
+    for cell in row.cells:
+        if roles.get(cell.column) == _GROUP and (role := _role(cell.text, levels)):
+            return role if role.startswith(LEVEL_PREFIX) else ""
+    return ""
 
 
 def _heading(row: TableRow, roles: dict[int, str]) -> Item | None:
@@ -233,17 +303,25 @@ def _entry(row: TableRow, roles: dict[int, str], levels: Sequence[str]) -> Entry
     """Return a row's criterion; where levels are lines of a cell, each line goes to its level."""
     entry = Entry(row.place)
     columns = any(role.startswith(LEVEL_PREFIX) for role in roles.values())
+    level = _level_of(row, roles, levels)
+    entry.level = level.removeprefix(LEVEL_PREFIX)
     for cell in row.cells:
         part = roles.get(cell.column, _OTHER)
+        part = level if level and part == _described(roles) else part
         lined = not columns and part in (_GROUP, _CRITERION, "text")
         for line in cell.lines:
             if match := _KEY.fullmatch(line.key):
                 entry.id, part = entry.id or match["id"], match["part"]
             elif lined and (found := _leveled(line, levels)):
                 part, line = found
-            if part not in (_NUMBER, _OTHER, _GROUP) and line.text:
+            if part not in (_NUMBER, _OTHER, _GROUP, _OF_FIELD) and line.text:
                 entry.parts.setdefault(part, []).append(line)
     return entry
+
+
+def _described(roles: dict[int, str]) -> str:
+    """Return the column that says what each level is, where each has a row of its own."""
+    return "text" if "text" in roles.values() else _OTHER
 
 
 def _leveled(line: Line, levels: Sequence[str]) -> tuple[str, Line] | None:

@@ -19,6 +19,7 @@ from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.ooxml.reading import w
 from tiepthu.problems import Problem
 from tiepthu.read.feedback import door
+from tiepthu.read.feedback.word.texts import Texts
 from tiepthu.vietnamese import clean
 
 _LARGEST = 50_000_000  # bytes
@@ -55,10 +56,11 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row, left to right."""
+    """A row, left to right; a `caption` is the paragraph above a table, as a row of one cell."""
 
     cells: tuple[TableCell, ...]
     place: str
+    caption: bool = False
 
     def at(self, column: int) -> TableCell | None:
         """Return the cell that covers a column."""
@@ -119,28 +121,37 @@ def _sheet_row(sheet: str, number: int, row: dict[int, workbooks.Cell]) -> Table
 
 
 def _word(package: Package) -> Iterator[Table]:
-    body = package.xml(package.main() or "word/document.xml").find(w("body"))
-    number = 0
+    main = package.main() or "word/document.xml"
+    body, texts = package.xml(main).find(w("body")), Texts.of(package, main)
+    tables = paragraphs = 0
+    caption: tuple[TableRow, ...] = ()
     for block in reading.blocks(body) if body is not None else ():
         if block.tag == w("tbl"):
-            number += 1
-            yield tuple(_rows(block, f"table {number}"))
+            tables += 1
+            yield (*caption, *_rows(block, f"table {tables}", texts))
+            caption = ()
+            continue
+        paragraphs += 1
+        line = _line(texts.marked(block), "")
+        if line.text:
+            place = f"paragraph {paragraphs}"
+            caption = (TableRow((TableCell(0, (line,), place),), place, caption=True),)
 
 
-def _rows(table: etree._Element, name: str) -> Iterator[TableRow]:
+def _rows(table: etree._Element, name: str, texts: Texts) -> Iterator[TableRow]:
     for number, row in enumerate(reading.rows(table), 1):
         if reading.row_op(row) not in reading.GONE_NOW:
             place = f"{name} row {number}"
-            yield TableRow(tuple(_cells(row, place)), place)
+            yield TableRow(tuple(_cells(row, place, texts)), place)
 
 
-def _cells(row: etree._Element, place: str) -> Iterator[TableCell]:
+def _cells(row: etree._Element, place: str, texts: Texts) -> Iterator[TableCell]:
     column = _number(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
     for cell in reading.cells(row):
         span = _number(cell.find(f"{w('tcPr')}/{w('gridSpan')}"), 1)
         merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")
         continued = merged is not None and merged.get(w("val"), "continue") == "continue"
-        yield TableCell(column, tuple(_lines(cell)), place, span, continued)
+        yield TableCell(column, tuple(_lines(cell, texts)), place, span, continued)
         column += span
 
 
@@ -149,18 +160,25 @@ def _number(element: etree._Element | None, default: int) -> int:
     return figure(value, default)
 
 
-def _lines(cell: etree._Element) -> Iterator[Line]:
-    """Yield a cell's paragraphs; one whose mark was deleted goes on in the next."""
+def _lines(cell: etree._Element, texts: Texts) -> Iterator[Line]:
+    """Yield a cell's lines; a paragraph whose mark was deleted goes on in the next."""
     waiting: list[reading.Run] = []
     key = ""
     for paragraph in reading.inner_paragraphs(cell):
         key = reading.tag_of(paragraph) or key
-        waiting += [r for r in reading.runs(paragraph) if r.op not in reading.GONE_NOW]
+        waiting += [r for r in texts.marked(paragraph) if r.op not in reading.GONE_NOW]
         if reading.mark_op(paragraph) not in reading.GONE_NOW:
-            yield _line(waiting, key)
+            yield from _broken(_line(waiting, key))
             waiting, key = [], ""
     if waiting:
-        yield _line(waiting, key)
+        yield from _broken(_line(waiting, key))
+
+
+def _broken(line: Line) -> Iterator[Line]:
+    """Yield a paragraph as the lines that its writer broke it into."""
+    bold = line.bold.split("\n")
+    for at, text in enumerate(line.text.split("\n")):
+        yield Line(text, line.key, bold[at] if at < len(bold) else "")
 
 
 def _line(runs: list[reading.Run], key: str) -> Line:

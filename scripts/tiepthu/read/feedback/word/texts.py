@@ -42,6 +42,14 @@ class Texts:
                 found.append(one)
         return [self._in_unicode(run) for run in found]
 
+    def marked(self, paragraph: etree._Element) -> list[Run]:
+        """Return the runs of a paragraph one by one, with their looks."""
+        usual = self._usual(paragraph)
+        return [
+            self._in_unicode(replace(run, font=self._font(run) or usual))
+            for run in reading.runs(paragraph)
+        ]
+
     def runs_in(self, element: etree._Element) -> list[Run]:
         """Return what one run holds."""
         paragraph = next(element.iterancestors(reading.w("p")), None)
