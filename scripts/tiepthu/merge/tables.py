@@ -115,11 +115,15 @@ def _numbered(rows: Sequence[Row], tools: Tools) -> bool:
     another.
     """
     found = [
-        tools.sent.order[named] == int(piece.cells[0])
+        tools.sent.order[named] == int(_number(piece))
         for _, piece in rows
-        if piece.cells[0].strip().isdecimal() and (named := _criterion_named(piece, tools))
+        if _number(piece).isdecimal() and (named := _criterion_named(piece, tools))
     ]
     return len(found) >= 2 and all(found)
+
+
+def _number(piece: Piece) -> str:
+    return piece.cells[0].strip(" .") if piece.cells else ""
 
 
 def _is_header(table: _Table, cells: Sequence[str]) -> bool:
@@ -200,7 +204,7 @@ def _opinion_row(table: _Table, index: int, cells: Cells, piece: Piece) -> Fate:
 
 def _by_number(table: _Table, cells: Cells, piece: Piece) -> str:
     """Return the criterion that a row of our form has the number of, and does not name."""
-    number = piece.cells[0].strip(" .")
+    number = _number(piece)
     if not table.numbered or cells.reference or cells.draft or not number.isdecimal():
         return ""
     known = int(number) in table.tools.sent.order.values()
