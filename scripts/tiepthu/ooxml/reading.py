@@ -13,7 +13,6 @@ from lxml import etree
 
 from tiepthu.model import Op
 from tiepthu.ooxml import symbols
-from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import Package, W
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -354,17 +353,6 @@ def style_of(paragraph: etree._Element) -> str:
     """Return the id of a paragraph's style."""
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
     return "" if style is None else style.get(w("val"), "")
-
-
-def numbering_of(paragraph: etree._Element) -> tuple[str, int] | None:
-    """Return the list and the level that a paragraph is numbered in; None when it is not."""
-    numbering = paragraph.find(f"{w('pPr')}/{w('numPr')}")
-    if numbering is None:
-        return None
-    number, level = numbering.find(w("numId")), numbering.find(w("ilvl"))
-    if number is None or number.get(w("val")) == "0":
-        return None
-    return number.get(w("val"), ""), 0 if level is None else figure(level.get(w("val")), 0)
 
 
 def repeated(element: etree._Element) -> bool:

@@ -25,6 +25,7 @@ _FIGURES = frozenset(
 )
 _BULLETS = "-+*•–—·○■□►✓"
 _LEVELS = 9
+_LONGEST = 40  # signs of a label's pattern
 _MOST = 5_000  # a number beyond is no honest list's
 
 
@@ -139,7 +140,7 @@ def _levels(definition: etree._Element) -> Iterator[tuple[int, _Level]]:
     for element in definition.iterchildren(w("lvl")):
         level = _Level(
             shape=_value(element, "numFmt") or "decimal",
-            text=_value(element, "lvlText"),
+            text=_value(element, "lvlText")[:_LONGEST],
             first=figure(_value(element, "start"), 1),
             behind="" if _value(element, "suff") == "nothing" else " ",
             legal=_on(element, "isLgl"),

@@ -41,7 +41,8 @@ def _read(package: Package, depth: int, *, as_typed: bool = False) -> tuple[list
         raise BadPackageError("damaged")
     if sum(1 for _ in body.iter(w("p"))) > MOST_PARAGRAPHS:
         raise BadPackageError("bomb")
-    flow = Flow(Texts.of(package, main, as_typed=as_typed), Labels.of(package, main), Changes())
+    texts = Texts.of(package, main, as_typed=as_typed)
+    flow = Flow(texts, Labels.of(package, main, texts.sheet), Changes())
     reader = _Reader(package, main, flow, depth)
     flow.changes.enter(body)
     found = [*flow.body(body)]
