@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 
 from tiepthu import anchor
 from tiepthu.merge import cells as columns
-from tiepthu.merge import headers, margins, phrases, wording
+from tiepthu.merge import forms, headers, phrases, wording
 from tiepthu.merge.cells import Cells, items_of
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.headers import Header
-from tiepthu.merge.sent import letters
 from tiepthu.merge.sort import formal
 from tiepthu.merge.tools import Tools
-from tiepthu.model import Certainty, Fate, Piece
+from tiepthu.model import Certainty, Fate, Kind, Piece
 from tiepthu.vietnamese import fold
 
 Row = tuple[int, Piece]
@@ -53,7 +52,7 @@ def read(rows: Sequence[Row], tools: Tools, known: Header | None) -> tuple[_Tabl
         layout = all(_layout(piece, tools) for _, piece in rows)
         if not layout and known and all(len(p.cells) == len(known.roles) for _, p in rows):
             table.header = known
-    table.numbered = _numbered(rows, tools)
+    table.numbered = forms.numbered(rows, tools)
     for index, piece in rows:
         table.fates[index] = _row(table, index, piece)
     return table, table.header or known
@@ -80,50 +79,14 @@ def _row(table: _Table, index: int, piece: Piece) -> Fate:
         return _without_header(table, index, piece)
     table.fresh = False
     made = len(table.found)
-    fate = _opinion_row(table, index, columns.by_role(table.header, cells, table.dropped), piece)
-    table.found[made:] = [_keyed(item, piece, table.tools) for item in table.found[made:]]
-    return fate
-
-
-def _keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:
-    """Anchor an opinion in a row of our form by the row's tag, unless it names another number.
-
-    A row that was copied, or sorted without the hidden column of tags, names another criterion than
-    its tag: what the committee saw counts.
-    """
-    exact = margins.keyed(piece.key, tools)
-    if exact is None or anchor.named(found.text):
-        return found
-    if _criterion_named(piece, tools) not in ("", exact.criterion):
-        return found
-    part = found.anchor.part if found.anchor.criterion == exact.criterion else exact.part
-    quote = found.anchor.quote if found.anchor.criterion == exact.criterion else ""
-    return tools.at(replace(exact, part=part, quote=quote), found)
-
-
-def _criterion_named(piece: Piece, tools: Tools) -> str:
-    """Return the criterion whose name, and nothing else, is in a cell of a row."""
-    for cell in piece.cells:
-        places = tools.sent.places.get(letters(cell), ())
-        if named := [criterion for criterion, part in places if part == "name"]:
-            return named[0] if len(named) == 1 else ""
-    return ""
-
-
-def _numbered(rows: Sequence[Row], tools: Tools) -> bool:
-    """Whether several rows begin with the number of the criterion that they name, and none with
-    another.
-    """
-    found = [
-        tools.sent.order[named] == int(_number(piece))
-        for _, piece in rows
-        if _number(piece).isdecimal() and (named := _criterion_named(piece, tools))
-    ]
-    return len(found) >= 2 and all(found)
-
-
-def _number(piece: Piece) -> str:
-    return piece.cells[0].strip(" .") if piece.cells else ""
+    told = columns.by_role(table.header, cells, table.dropped)
+    renamed = forms.renamed(index, piece, told.reference, table.tools, by_number=table.numbered)
+    if renamed:
+        told = replace(told, reference=table.tools.sent.criteria[renamed.anchor.criterion].name)
+    fate = _opinion_row(table, index, told, piece)
+    table.found[made:] = [forms.keyed(item, piece, table.tools) for item in table.found[made:]]
+    table.found += [renamed] if renamed else []
+    return Fate.COMMENT if renamed else fate
 
 
 def _is_header(table: _Table, cells: Sequence[str]) -> bool:
@@ -178,7 +141,9 @@ def _without_header(table: _Table, index: int, piece: Piece) -> Fate:
 
 def _opinion_row(table: _Table, index: int, cells: Cells, piece: Piece) -> Fate:
     tools = table.tools
-    numbered = _by_number(table, cells, piece)
+    number = forms.our_number(piece, tools) if table.numbered else 0
+    lone = number and not cells.reference and not cells.draft
+    numbered = f"tiêu chí số {number}" if lone else ""
     cells = replace(cells, reference=cells.reference or numbered)
     cells = columns.written_out(cells, table.last)
     told = _part_columns(table, index, cells)
@@ -198,17 +163,15 @@ def _opinion_row(table: _Table, index: int, cells: Cells, piece: Piece) -> Fate:
     found = _row_findings(table, index, reference, cells)
     named = bool(cells.reference or cells.draft or table.grouped)
     carried = bool(numbered) or (cells.fresh and not named and bool(table.reference))
-    table.found += [*(map(_carried, found) if carried else found), *told]
+    apart = not cells.reference and not cells.draft
+    table.found += [_carried(x) if carried or (apart and _new(x)) else x for x in found]
+    table.found += told
     return Fate.COMMENT
 
 
-def _by_number(table: _Table, cells: Cells, piece: Piece) -> str:
-    """Return the criterion that a row of our form has the number of, and does not name."""
-    number = _number(piece)
-    if not table.numbered or cells.reference or cells.draft or not number.isdecimal():
-        return ""
-    known = int(number) in table.tools.sent.order.values()
-    return f"tiêu chí số {int(number)}" if known else ""
+def _new(found: Finding) -> bool:
+    """Whether something is asked for that may well be a criterion of its own."""
+    return found.kind is Kind.ADD and not found.anchor.part
 
 
 def _carried(found: Finding) -> Finding:
@@ -216,7 +179,8 @@ def _carried(found: Finding) -> Finding:
     says it.
     """
     about = found.anchor
-    if about.sure is not Certainty.CERTAIN or about.why != "number" or anchor.named(found.text):
+    by_row = about.why == "number" or _new(found)
+    if about.sure is not Certainty.CERTAIN or not by_row or anchor.named(found.text):
         return found
     return replace(found, anchor=replace(about, sure=Certainty.LIKELY))
 
@@ -304,7 +268,10 @@ def _silent_row(table: _Table, index: int, cells: Cells) -> Fate:
         phrases.CLOSING.fullmatch(fold(lone)) and phrases.courtesy_only(fold(lone))
     ):
         return Fate.FORMALITY
-    table.found += tools.findings((index,), cells.reference, lone)
+    under = [line for line in lone.split("\n") if not tools.ours.whole(fold(line))]
+    typed = bool(under) and len(under) < len(lone.split("\n"))  # below a name of ours
+    reference = cells.reference.partition("\n")[0] if typed else cells.reference
+    table.found += tools.findings((index,), reference, "\n".join(under) if typed else lone)
     return Fate.COMMENT
 
 

@@ -1,0 +1,87 @@
+"""The rows of our form, come back: their tags, the numbers and the names that they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from tiepthu import anchor
+from tiepthu.merge import margins
+from tiepthu.merge.finding import Finding
+from tiepthu.merge.returned import edit
+from tiepthu.merge.sent import letters, same
+from tiepthu.merge.tools import Tools
+from tiepthu.model import Anchor, Certainty, Piece
+from tiepthu.vietnamese import fold
+
+_SEVERAL = 2  # rows that must bear the number of the criterion that they name
+_RENAMED = 60.0  # percent of likeness from which a name is a reworded one of ours
+
+
+def keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:
+    """Anchor an opinion in a row of our form by the row's tag, unless it names another number.
+
+    A row that was copied, or sorted without the hidden column of tags, names another criterion than
+    its tag: what the committee saw counts.
+    """
+    exact = margins.keyed(piece.key, tools)
+    if exact is None or anchor.named(found.text):
+        return found
+    if named(piece, tools) not in ("", exact.criterion):
+        return found
+    part = found.anchor.part if found.anchor.criterion == exact.criterion else exact.part
+    quote = found.anchor.quote if found.anchor.criterion == exact.criterion else ""
+    return tools.at(replace(exact, part=part, quote=quote), found)
+
+
+def named(piece: Piece, tools: Tools) -> str:
+    """Return the criterion whose name, and nothing else, is in a cell of a row."""
+    for cell in piece.cells:
+        places = tools.sent.places.get(letters(cell), ())
+        if found := [criterion for criterion, part in places if part == "name"]:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def numbered(rows: Sequence[tuple[int, Piece]], tools: Tools) -> bool:
+    """Whether the rows of a table bear the numbers of the criteria that they name, as in our form;
+    a committee may as well have numbered its opinions.
+    """
+    found = [
+        tools.sent.order[criterion] == int(_number(piece))
+        for _, piece in rows
+        if _number(piece).isdecimal() and (criterion := named(piece, tools))
+    ]
+    return len(found) >= _SEVERAL and all(found)
+
+
+def our_number(piece: Piece, tools: Tools) -> int:
+    """Return the number of a criterion that a row of our form begins with; 0 for none."""
+    number = int(_number(piece)) if _number(piece).isdecimal() else 0
+    return number if number in tools.sent.order.values() else 0
+
+
+def _number(piece: Piece) -> str:
+    return piece.cells[0].strip(" .") if piece.cells else ""
+
+
+def renamed(
+    index: int, piece: Piece, name: str, tools: Tools, *, by_number: bool
+) -> Finding | None:
+    """Return the proposal that the name of a criterion is, which was overwritten in our form.
+
+    `by_number`: where the row has lost its tag, its number says which criterion it is.
+    """
+    about = margins.keyed(piece.key, tools)
+    if about is None and by_number and (number := our_number(piece, tools)):
+        criterion = next(c for c, at in tools.sent.order.items() if at == number)
+        about = Anchor("criterion", criterion, sure=Certainty.LIKELY, why="number")
+    if about is None or not about.criterion or not name or "\n" in name:
+        return None
+    ours = tools.sent.criteria[about.criterion].name
+    alike = fuzz.ratio(fold(name), fold(ours)) >= _RENAMED
+    if not alike or same(name, ours) or named(piece, tools):
+        return None
+    return edit((index,), replace(about, part="name"), ours, name)
