@@ -127,7 +127,13 @@ def _ledger(session: Session, merged: MergedRound, name: str) -> int:
     if session.screen.as_json:
         session.screen.json(
             [
-                {"place": place, "text": text, "fate": str(one.fate), "comments": one.comments}
+                {
+                    "place": place,
+                    "text": text,
+                    "original": one.piece.original,
+                    "fate": str(one.fate),
+                    "comments": one.comments,
+                }
                 for place, text, one in rows
             ]
         )
@@ -135,7 +141,12 @@ def _ledger(session: Session, merged: MergedRound, name: str) -> int:
     session.screen.table(
         [N_("place"), N_("what it says"), N_("what it is"), N_("comment")],
         [
-            (place, text[:200], session.screen.text(FATES[one.fate]), ", ".join(one.comments))
+            (
+                place,
+                f"{text[:200]}\n[{one.piece.original[:200]}]" if one.piece.original else text[:200],
+                session.screen.text(FATES[one.fate]),
+                ", ".join(one.comments),
+            )
             for place, text, one in rows
         ],
         file,
