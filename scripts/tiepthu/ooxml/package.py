@@ -165,18 +165,23 @@ class Package:
     def elements(self, name: str, tag: str) -> Iterator[etree._Element]:
         """Yield the elements of one name in a part, one by one, however long it is.
 
-        Each is gone, with all before it, when the next one is asked for. Raises BadPackageError.
+        Each is gone, with all before it, when the next one is asked for; what lies between them
+        stays, and is taken from the allowance. Raises BadPackageError.
         """
+        ending = f"}}{tag}"
         try:
-            data = self.read(name)
-            for _, element in etree.iterparse(io.BytesIO(data), tag=f"{{*}}{tag}", **_CAREFUL):
+            for _, element in etree.iterparse(io.BytesIO(self.read(name)), **_CAREFUL):
+                if not str(element.tag).endswith(ending):
+                    self.allowance.take(0, 1 + len(element.attrib))
+                    continue
                 yield element
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
         except (etree.XMLSyntaxError, BadPackageError) as wrong:
-            if not self.mended or getattr(wrong, "why", "") == "bomb":
-                raise BadPackageError("damaged") from wrong
+            why = getattr(wrong, "why", "damaged")
+            if not self.mended or why == "bomb":
+                raise BadPackageError(why) from wrong
             self.hurt.append(Hurt(name, "cut"))
 
     def links(self, name: str) -> Iterator[Link]:

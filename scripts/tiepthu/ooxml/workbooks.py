@@ -19,7 +19,7 @@ from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.vietnamese import clean
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet
-MOST_CELLS = 1_000_000  # with something in them, in a whole workbook
+MOST_CELLS = 300_000  # with something in them, in a whole workbook
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -114,10 +114,30 @@ def sheets(package: Package) -> Iterator[Sheet]:
             titles.append(title)
             again = titles.count(title)
             yield _sheet(book, part, title if again == 1 else f"{title} ({again})")
+            if book.cells > MOST_CELLS:
+                raise BadPackageError("bomb")
 
 
 def _sheet(book: _Book, part: str, title: str) -> Sheet:
     sheet = Sheet(title)
+    found: dict[int, dict[int, list[Cell]]] = {}
+    for cell in _cells(book, part):
+        book.cells += 1
+        if book.cells > MOST_CELLS:
+            break
+        found.setdefault(cell.row, {}).setdefault(cell.column, []).append(cell)
+    sheet.rows = {
+        row: {column: _joined(held) for column, held in cells.items()}
+        for row, cells in found.items()
+    }
+    for note in _notes(book.package, part):
+        sheet.notes.setdefault(note.row, []).append(note)
+    sheet.boxes = [*_boxes(book.package, part)]
+    return sheet
+
+
+def _cells(book: _Book, part: str) -> Iterator[Cell]:
+    """Yield the cells of a sheet that say anything, in the order in which the file has them."""
     row = column = 0
     above: etree._Element | None = None
     for element in book.package.elements(part, "c"):
@@ -127,25 +147,19 @@ def _sheet(book: _Book, part: str, title: str) -> Sheet:
             row = _number("" if parent is None else parent.get("r", ""), MOST_ROWS) or row + 1
         at = _PLACE.fullmatch(element.get("r", ""))
         column = (_column(at[1]) if at else 0) or column + 1
-        cell = _cell(book, element, row, column)
-        if any(one.text for one in cell.texts):
-            book.cells += 1
-            if book.cells > MOST_CELLS:
-                raise BadPackageError("bomb")
-            cells = sheet.rows.setdefault(row, {})
-            cells[column] = _joined(cells.get(column), cell)
-    for note in _notes(book.package, part):
-        sheet.notes.setdefault(note.row, []).append(note)
-    sheet.boxes = [*_boxes(book.package, part)]
-    return sheet
+        if len(element):  # without, it is coloured and empty; a sheet can have millions of them
+            cell = _cell(book, element, row, column)
+            if any(one.text for one in cell.texts):
+                yield cell
 
 
-def _joined(first: Cell | None, second: Cell) -> Cell:
-    """Return a cell, with what a damaged file put there before it."""
-    if first is None:
-        return second
-    texts = (*first.texts, Text("\n", ""), *second.texts)
-    return Cell(second.row, second.column, texts, second.font)
+def _joined(cells: list[Cell]) -> Cell:
+    """Return what stands in one cell; a damaged file puts more than one there."""
+    last = cells[-1]
+    if len(cells) == 1:
+        return last
+    texts = [text for cell in cells for text in (*cell.texts, Text("\n", ""))]
+    return Cell(last.row, last.column, tuple(texts[:-1]), last.font)
 
 
 def _number(text: str, most: int) -> int:
