@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass, field
 
 SECTOR, SMALL, LEAST = 512, 64, 4096  # bytes: a sector, one of a small stream, a large stream
-END, FREE, TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+END, FREE, TABLE, LIST = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD, 0xFFFFFFFC
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 Folder = dict[str, "bytes | Folder"]
@@ -82,17 +82,26 @@ def compound(content: Folder) -> bytes:
     small = struct.pack(f"<{len(made.small_table)}I", *made.small_table)
     small += b"\xff" * (-len(small) % SECTOR)
     first_small = _chained(small, SECTOR, made.large, made.table) if small else END
-    tables = 1
-    while tables * 128 < len(made.table) + tables:
+    used = len(made.table)
+    tables = more = 0  # sectors of the table, and of the list of those that the head cannot name
+    while tables * 128 < used + tables + more:
         tables += 1
-    at = len(made.table)
-    table = [*made.table, *[TABLE] * tables]
+        more = -(-max(0, tables - 109) // 127)
+    table = [*made.table, *[TABLE] * tables, *[LIST] * more]
     table += [FREE] * (tables * 128 - len(table))
+    places = [*range(used, used + tables)]
+    named, rest = places[:109], places[109:]
+    listed = b""
+    for number in range(more):
+        stretch = rest[127 * number : 127 * number + 127]
+        stretch += [FREE] * (127 - len(stretch))
+        after = used + tables + number + 1 if number + 1 < more else END
+        listed += struct.pack("<128I", *stretch, after)
     head = SIGNATURE + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
     head += struct.pack("<IIIIII", tables, directory, 0, LEAST, first_small, len(small) // SECTOR)
-    head += struct.pack("<II", END, 0)
-    head += struct.pack("<109I", *range(at, at + tables), *[FREE] * (109 - tables))
-    return head + bytes(made.large) + struct.pack(f"<{len(table)}I", *table)
+    head += struct.pack("<II", used + tables if more else END, more)
+    head += struct.pack("<109I", *named, *[FREE] * (109 - len(named)))
+    return head + bytes(made.large) + struct.pack(f"<{len(table)}I", *table) + listed
 
 
 def mail(texts: dict[int, str], attached: dict[str, bytes], **more: int) -> bytes:

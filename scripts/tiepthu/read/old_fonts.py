@@ -8,9 +8,9 @@ that holds any other sign is Unicode already, whatever its font says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tiepthu.model import Piece
 from tiepthu.vietnamese import nfc
@@ -33,6 +33,7 @@ _VNI_ALONE = {
     "ñ": "đ", "ô": "ơ", "ö": "ư", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ",
 }  # fmt: skip
 _BEARERS = "aeouyAEOUYôöÔÖ"
+_TELLING = 500_000  # signs at the beginning of a text that tell its encoding
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -99,6 +100,7 @@ def _alone(sign: str) -> str:
     return small.upper() if sign.isupper() else small
 
 
+@lru_cache(maxsize=1)  # what is made of a file and what was typed in it are asked for in turn
 def guessed(data: bytes) -> tuple[str, str]:
     """Return a text of bytes in the encoding in which it holds most words of the trade.
 
@@ -106,16 +108,24 @@ def guessed(data: bytes) -> tuple[str, str]:
     With it comes what was typed, when the letters of one of the latter two were made of it.
     """
     latin = data.decode("latin-1")
-    old = [from_tcvn3(latin), from_vni(latin)]
-    candidates = list(old)
-    for encoding in ("cp1258", "cp1252"):
-        try:
-            candidates.insert(0, nfc(data.decode(encoding)))
-            break
-        except UnicodeDecodeError:
-            continue
-    text = max(candidates, key=_words_of_the_trade)
-    return text, latin.replace("\xad", "-") if text in old and text != latin else ""
+    known = [_windows(name) for name in ("cp1258", "cp1252") if _is_in(data, name)][:1]
+    readings = [*known, from_tcvn3, from_vni]
+    begins = latin[:_TELLING]
+    reading = max(readings, key=lambda one: _words_of_the_trade(one(begins)))
+    text = reading(latin)
+    return text, latin.replace("\xad", "-") if reading not in known and text != latin else ""
+
+
+def _is_in(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _windows(encoding: str) -> Callable[[str], str]:
+    return lambda latin: nfc(latin.encode("latin-1").decode(encoding))
 
 
 def _words_of_the_trade(text: str) -> int:

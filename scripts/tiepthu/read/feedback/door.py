@@ -293,8 +293,7 @@ def _eml(one: _Content) -> Read:
     message = mail.opened(one.data)
     read = Read("eml", [], mail.sender(message), mail.date(message))
     read = _partly(one, read, mail.body(message))
-    for number, (name, content) in enumerate(mail.attachments(message), 1):
-        _inside(read, f"attachment {number} ({name})", name, content, one)
+    _attached(read, mail.attachments(message), one)
     return read
 
 
@@ -302,9 +301,15 @@ def _msg(one: _Content) -> Read:
     message = outlook.opened(one.data)
     read = Read("msg", [], outlook.sender(message), outlook.date(message))
     read = _partly(one, read, outlook.body(message))
-    for number, (name, content) in enumerate(outlook.attachments(message), 1):
-        _inside(read, f"attachment {number} ({name})", name, content, one)
+    _attached(read, outlook.attachments(message), one)
     return read
+
+
+def _attached(read: Read, files: Iterable[tuple[str, bytes | None]], one: _Content) -> None:
+    for number, (name, content) in enumerate(files, 1):
+        _inside(read, f"attachment {number} ({name})", name, content, one)
+        if one.budget.files < 0:  # that one is said to be too much, and so are all behind it
+            break
 
 
 def _zip(one: _Content) -> Read:
@@ -315,6 +320,8 @@ def _zip(one: _Content) -> Read:
         if not ignored(Path(name).name):
             called = clean(name)
             _inside(read, f"file {number} ({called})", called, _held(package, name), one)
+        if one.budget.files < 0:
+            break
     return read
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree, html
 
 from tiepthu.model import Piece, PieceKind
+from tiepthu.ooxml.package import BadPackageError
 from tiepthu.vietnamese import clean
 
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "blockquote", "pre", "td", "th")
+
+_LONG_TAG = re.compile(r"<[^<>]{10000,}")  # a picture within the page, or a trap
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 5_000  # of one tag; the parser compares each with all others
 
 
 def is_page(text: str) -> bool:
@@ -53,11 +59,21 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _opened(text: str) -> Any:
-    """Return a page, None for what is none (the library's stubs know only plain elements)."""
+    """Return a page, None for what is none (the library's stubs know only plain elements).
+
+    Raises BadPackageError.
+    """
+    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise BadPackageError("bomb")
     try:
         return html.document_fromstring(text)
     except (ValueError, etree.ParserError):
         return None
+
+
+def _attributes(tag: str) -> int:
+    bare = _VALUE.sub("", tag)
+    return bare.count("=") + len(bare.split())
 
 
 def _is_table(element: Any) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 
 from lxml import etree
 
@@ -38,9 +37,19 @@ class Anchored:
     @property
     def text(self) -> str:
         """The text it is attached to; the beginning of it, when that is the whole document."""
-        held = list(islice(self.part, self.first, min(self.last, self.first + _LONGEST)))
-        now = clean("".join(run.text for run in held if stays(run.trail))[:_LONGEST])
-        return now or clean("".join(run.text for run in held)[:_LONGEST])
+        return self._beginning(deleted=False) or self._beginning(deleted=True)
+
+    def _beginning(self, *, deleted: bool) -> str:
+        found: list[str] = []
+        signs = 0
+        for at in range(self.first, min(self.last, self.first + _LONGEST)):
+            run = self.part[at]
+            if deleted or stays(run.trail):
+                found.append(run.text)
+                signs += len(run.text)
+            if signs > _LONGEST:
+                break
+        return clean("".join(found)[:_LONGEST])
 
 
 @dataclass(slots=True)
