@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tiepthu.anchor import claims, mentions, numbered, quotes
+from tiepthu.anchor import claims, inside, mentions, numbered, quotes
 from tiepthu.anchor.index import Index
 from tiepthu.anchor.texts import Text
 from tiepthu.model import Anchor, Certainty
@@ -20,8 +20,16 @@ def with_part(anchor: Anchor, cell: Text, body: Text, lookup: Index) -> Anchor:
         return _quoted(anchor, inside)
     elsewhere = quotes.find(written, lookup)
     if elsewhere is None or not elsewhere.exact or anchor.sure is Certainty.UNSURE:
-        return numbered.weighed(anchor, body, lookup)
+        return _inside(numbered.weighed(anchor, body, lookup), body, lookup)
     return replace(numbered.doubted(anchor, elsewhere.criteria, lookup), quote=elsewhere.quote)
+
+
+def _inside(anchor: Anchor, body: Text, lookup: Index) -> Anchor:
+    """Take the part that has the figures or words of a comment which names none, as likely."""
+    if anchor.part or anchor.scope != "criterion":
+        return anchor
+    part = inside.part(body.folded, lookup.texts(anchor.criterion))
+    return numbered.lower(replace(anchor, part=part)) if part else anchor
 
 
 def _quoted(anchor: Anchor, found: quotes.Found) -> Anchor:

@@ -15,6 +15,10 @@ _AS_ABOVE = re.compile(
     r"(?: (?:ở|đã|nêu|nói|góp ý))* trên|tương tự|n\.?t|nt như trên|[\"'″〃]+"
 )
 _TICK = re.compile(r"[x×v✓✔☑☒√1]|có|đồng ý|\[x\]", re.IGNORECASE)
+_PARTS = {
+    "tên": "tên tiêu chí", "tên gọi": "tên tiêu chí", "nội dung": "nội dung tiêu chí",
+    "điểm": "điểm tối đa", "thẩm định": "đơn vị thẩm định", "minh chứng": "minh chứng",
+}  # fmt: skip
 _ITEM = re.compile(
     r"^\s*(?:\(?(?P<number>\d{1,2})[.)/]\)?\s*(?=\D)|(?P<dash>[-–+•*])\s*|\(?(?P<letter>[a-zđ])\)\s*"
     r"|(?:ý|nội dung)\s+(?:thứ\s+)?(?P<point>\d|nhất|hai|ba|tư|năm)\s*[:,.]\s*"
@@ -112,7 +116,7 @@ def _cells(held: dict[str, list[str]], references: list[str], extra: list[str]) 
         comments.append(text if not text or asks else f"{verb}: {text}")
     level = of(headers.LEVEL)
     if level and not above(level) and "mức" not in fold(level):
-        level = f"mức {level}"
+        level = _PARTS.get(fold(level), f"mức {level}")
     made = Cells(
         "; ".join(references), level, of(headers.DRAFT), "\n".join(x for x in comments if x),
         of(headers.PROPOSAL), of(headers.REASON), tuple(extra), bool(held.get(headers.AGREE)),

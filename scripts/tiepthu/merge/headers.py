@@ -58,7 +58,8 @@ _RULES = (
     (FIELD, r"(?:lĩnh vực(?: công tác)?|nhóm(?: tiêu chí)?|nhóm vấn đề)"),
     (
         LEVEL,
-        r"(?:(?:mức(?: độ)?|cấp độ)(?: đánh giá| thực hiện)?|phần|thành phần|mức/phần|bộ phận)",
+        r"(?:(?:mức(?: độ)?|cấp độ)(?: đánh giá| thực hiện)?|phần|thành phần|mức/phần|bộ phận"
+        r"|(?:mục|phần|nội dung), (?:mức|phần)|mức, (?:mục|phần|nội dung))",
     ),
     (REFERENCE, r".*(?:tiêu chí|điều|khoản|vị trí|mục|trang|nội dung|phần).*"),
 )
@@ -154,7 +155,7 @@ def second(first: Header, cells: Sequence[str], circulated: CriteriaSet) -> Head
         return first
     filled = [cell for cell in cells if cell.strip()]
     levels = sum(role(c, circulated).startswith(LEVEL_PREFIX) for c in filled) > 1
-    if levels:  # a sheet ends its rows at the last filled cell
+    if levels or not cells[0].strip():  # a sheet ends its rows at the last filled cell
         cells = [*cells, *[""] * (len(first.roles) - len(cells))]
     titles = all(
         len(c) <= _SHORT and (levels or role(c, circulated)) and not _ASKS.match(fold(c))

@@ -1,0 +1,62 @@
+"""Which part of a criterion a text means that names none: the one that has its figures or words.
+
+"Đề nghị hạ 98% xuống 95%" is about the level that says 98%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tiepthu.anchor import content
+
+_FIGURE = re.compile(
+    r"(?<![\w/.,])(?P<n>\d+(?:[.,]\d+)?)\s*(?P<unit>%|(?:/\d{1,2})+(?:/\d{4})?|[^\W\d_]+)"
+)
+_NOT_MEASURED = ("tiêu", "và", "đến", "hoặc", "thì", "là", "có", "ở", "của", "với", "nên", "cần")
+_NAMED = re.compile(r"\b(?:tiêu chí|tc|điều|khoản|stt|số)(?: số)? \d+(?:(?:,| và| đến|-) ?\d+)*")
+_BELOW = re.compile(r"\bdưới \d+(?:[.,/]\d+)*(?: ?%)?")
+_WHOLE = re.compile(r"\b(?:bỏ|gộp|tách|chuyển|giữ)(?: hẳn| cả| luôn| nguyên)* (?:các )?tiêu chí\b")
+_ENOUGH = 3  # telling pairs of syllables that one part alone has
+
+
+def part(folded: str, parts: Mapping[str, str]) -> str:
+    """Return the part that a text means; empty where no part stands out.
+
+    `parts` are the folded parts of the criterion, in the order in which they are printed. Of
+    levels with the same figures the first is meant: "dưới 95%" only sets the next off from it.
+    """
+    if _WHOLE.search(folded):
+        return ""
+    said = _figures(_NAMED.sub(" ", folded))
+    for bounds in (_BELOW, None):
+        texts = {name: bounds.sub(" ", text) if bounds else text for name, text in parts.items()}
+        found = {name: len(said & _figures(text)) for name, text in texts.items()}
+        most = max(found.values(), default=0)
+        best = [name for name, count in found.items() if count == most]
+        if most:
+            alone = len(best) == 1 or all(name.startswith("level:") for name in best)
+            return best[0] if alone else ""
+    return _worded(folded, parts)
+
+
+def _worded(folded: str, parts: Mapping[str, str]) -> str:
+    """Return the part that alone has several pairs of words of the text."""
+    said = content.pairs(folded)
+    found = {name: said & content.pairs(text) for name, text in parts.items() if name != "name"}
+    own = {
+        name: len(pairs - frozenset().union(*(p for n, p in found.items() if n != name)))
+        for name, pairs in found.items()
+    }
+    first, *rest = sorted(own, key=lambda name: -own[name])
+    clear = own[first] >= _ENOUGH and all(own[first] >= 2 * own[name] for name in rest)
+    return first if clear else ""
+
+
+def _figures(folded: str) -> frozenset[tuple[str, str]]:
+    """Return the figures of a text, each with its unit: 02 cuộc, 98 %, 31/12."""
+    return frozenset(
+        (match["n"].lstrip("0") or "0", re.sub(r"/0", "/", match["unit"]))
+        for match in _FIGURE.finditer(folded)
+        if match["unit"] not in _NOT_MEASURED
+    )
