@@ -30,9 +30,10 @@ from tests.merge_cases import merged
 from tiepthu import read, write
 from tiepthu.model import Piece, Submission
 from tiepthu.problems import Problem
-from tiepthu.read.feedback import apart, converting
+from tiepthu.read.feedback import apart, converting, door
 
-SECONDS = 30  # for one file
+SECONDS = 30  # of work on one file, however busy the machine is with something else
+LONGEST_PDF = 5.0  # seconds until a PDF is given up here: enough to see that this comes to an end
 MEMORY = 1_000_000_000  # bytes, for the whole process
 MERGED = 40  # files that go into one merge
 EVERY = 20  # of so many readable files one is merged
@@ -112,19 +113,19 @@ def run(cases: Iterable[Case]) -> Report:
 
 def _guarded(report: Report, name: str, work: Any) -> Any:
     """Return what the work gives; None, and a fault in the report, when it does harm."""
-    start = time.perf_counter()
+    start = time.process_time()
     before = _memory()
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    faulthandler.dump_traceback_later(2 * SECONDS, exit=True)  # where the clock is not heard
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    faulthandler.dump_traceback_later(10 * SECONDS, exit=True)  # where the clock is not heard
     try:
         return work()
     except (Exception, TooSlowError, NetworkError):
         report.faults.append(f"{name}: {traceback.format_exc()[-2500:]}")
         return None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         faulthandler.cancel_dump_traceback_later()
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         report.slowest = max(report.slowest, (took, name))
         if before < MEMORY < _memory():
             report.faults.append(f"{name}: more than {MEMORY} bytes of memory")
@@ -184,11 +185,21 @@ def _memory(whose: int = resource.RUSAGE_SELF) -> int:
 def lock_up() -> None:
     """Take the network away, set the clock, and see that the machine survives in any case."""
 
-    def no_network(*_: Any, **__: Any) -> Any:
-        raise NetworkError("a file made the program look for something outside")
-
     def too_slow(*_: Any) -> None:
         raise TooSlowError(f"more than {SECONDS} s")
+
+    take_network()
+    signal.signal(signal.SIGPROF, too_slow)
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    size = pages * os.sysconf("SC_PAGE_SIZE")
+    resource.setrlimit(resource.RLIMIT_AS, (size + 3 * MEMORY, size + 3 * MEMORY))
+
+
+def take_network() -> None:
+    """Make whatever looks for something outside, or starts a program, fail loudly."""
+
+    def no_network(*_: Any, **__: Any) -> Any:
+        raise NetworkError("a file made the program look for something outside")
 
     def no_events(event: str, _arguments: tuple[Any, ...]) -> None:
         if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "webbrowser")):
@@ -196,10 +207,6 @@ def lock_up() -> None:
 
     socket.socket = no_network  # type: ignore[assignment, misc]
     sys.addaudithook(no_events)
-    signal.signal(signal.SIGALRM, too_slow)
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    size = pages * os.sysconf("SC_PAGE_SIZE")
-    resource.setrlimit(resource.RLIMIT_AS, (size + 3 * MEMORY, size + 3 * MEMORY))
 
 
 def _garbage(data: bytes, kind: str) -> bytes | None:
@@ -215,9 +222,12 @@ def main(family: str, first: int, count: int) -> None:
     """Read `count` damaged files of a family; without a count, those made with intent."""
     lock_up()
     converting.converted = _garbage
+    door.LONGEST_ONE = LONGEST_PDF
     report = run(mutated(family, first, count) if count else hostile.cases(family))
     print(json.dumps(asdict(report)))
 
 
+if __name__ == "__mp_main__":  # the process in which PDFs are read; what it prints is a fault
+    take_network()
 if __name__ == "__main__":
     main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

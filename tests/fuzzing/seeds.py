@@ -38,7 +38,7 @@ def seeds(family: str) -> tuple[bytes, ...]:
 
 # --- Word -----------------------------------------------------------------------------------------
 
-_W = (
+W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" '
@@ -73,9 +73,9 @@ _REVIEW = (
     + p("Hộp chữ")
     + "</w:txbxContent></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r></w:p>"
 )
-_KINDS = ("comments", "styles", "numbering", "header", "footnotes", "commentsExtended", "aFChunk")
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+LINKED = ("comments", "styles", "numbering", "header", "footnotes", "commentsExtended", "aFChunk")
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def word(body: str, **more: bytes | str) -> bytes:
@@ -84,31 +84,30 @@ def word(body: str, **more: bytes | str) -> bytes:
     `more` are parts to put in the place of those.
     """
     links = "".join(
-        f'<Relationship Id="r{n}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>'
-        for n, kind in enumerate(_KINDS)
+        f'<Relationship Id="r{n}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>'
+        for n, kind in enumerate(LINKED)
     )
-    inner = {"word/document.xml": f"<w:document {_W}><w:body>{p('Trong')}</w:body></w:document>"}
+    inner = {"word/document.xml": f"<w:document {W}><w:body>{p('Trong')}</w:body></w:document>"}
     parts = {
         "[Content_Types].xml": "<Types/>",
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r" '
-        f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{links}'
-        "</Relationships>",
-        "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
-        "word/comments.xml": f"<w:comments {_W}><w:comment w:id='0' {_BY}><w:p w14:paraId='00A1'>"
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r" '
+        f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>',
+        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
+        "word/comments.xml": f"<w:comments {W}><w:comment w:id='0' {_BY}><w:p w14:paraId='00A1'>"
         "<w:r><w:t>Cao quá</w:t></w:r></w:p></w:comment><w:comment w:id='1' w:author='B'>"
         "<w:p w14:paraId='00A2'><w:r><w:t>Đồng ý</w:t></w:r></w:p></w:comment></w:comments>",
-        "word/commentsExtended.xml": f"<w15:commentsEx {_W}><w15:commentEx w15:paraId='00A2' "
+        "word/commentsExtended.xml": f"<w15:commentsEx {W}><w15:commentEx w15:paraId='00A2' "
         "w15:paraIdParent='00A1' w15:done='1'/></w15:commentsEx>",
-        "word/styles.xml": f"<w:styles {_W}><w:style w:type='paragraph' w:styleId='Old'>"
+        "word/styles.xml": f"<w:styles {W}><w:style w:type='paragraph' w:styleId='Old'>"
         "<w:name w:val='Old'/><w:basedOn w:val='Old'/><w:rPr><w:rFonts w:ascii='.VnTime'/></w:rPr>"
         "</w:style></w:styles>",
-        "word/numbering.xml": f"<w:numbering {_W}><w:abstractNum w:abstractNumId='0'><w:lvl "
+        "word/numbering.xml": f"<w:numbering {W}><w:abstractNum w:abstractNumId='0'><w:lvl "
         "w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='lowerRoman'/><w:lvlText w:val='%1.'/>"
         "</w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
         "</w:numbering>",
-        "word/header.xml": f"<w:hdr {_W}>{p('ĐẢNG UỶ KHỐI')}</w:hdr>",
-        "word/footnotes.xml": f"<w:footnotes {_W}><w:footnote w:id='1'>{p('Chú thích')}"
+        "word/header.xml": f"<w:hdr {W}>{p('ĐẢNG UỶ KHỐI')}</w:hdr>",
+        "word/footnotes.xml": f"<w:footnotes {W}><w:footnote w:id='1'>{p('Chú thích')}"
         "</w:footnote></w:footnotes>",
         "word/aFChunk.xml": packed({name: text.encode() for name, text in inner.items()}),
     }
@@ -166,7 +165,7 @@ _NOTE = (
     "<office:annotation><dc:creator>An</dc:creator><dc:date>2024-05-10T08:00:00</dc:date>"
     "<text:p>Cao quá</text:p></office:annotation>"
 )
-_ROW = (
+ROW = (
     "<table:table-row table:number-rows-repeated='2'><table:table-cell><text:p>1</text:p>"
     "</table:table-cell><table:table-cell table:number-columns-repeated='3'><text:p>Sửa"
     f"</text:p>{_NOTE}</table:table-cell></table:table-row>"
@@ -198,19 +197,19 @@ def _reviewed(lines: tuple[str, ...]) -> str:
         + "<text:p>Đạt <text:change text:change-id='c1'/><text:change-start text:change-id='c2'/>"
         f"90%<text:change-end text:change-id='c2'/><text:s/><text:span>trở lên</text:span>{_NOTE}"
         "</text:p><text:list><text:list-item><text:p>Một</text:p></text:list-item></text:list>"
-        f"<table:table table:name='B'>{_ROW}</table:table>"
+        f"<table:table table:name='B'>{ROW}</table:table>"
     )
 
 
 def _ods() -> list[bytes]:
     many = "table:number-rows-repeated='1048570'"
     empty = f"<table:table-row {many}><table:table-cell/></table:table-row>"
-    wide = _ROW.replace("repeated='3'", "repeated='7'").replace("Sửa", "Bỏ tiêu chí 3")
+    wide = ROW.replace("repeated='3'", "repeated='7'").replace("Sửa", "Bỏ tiêu chí 3")
     orders = (
-        _ROW + empty + _ROW,
-        wide + _ROW * 3 + empty,
+        ROW + empty + ROW,
+        wide + ROW * 3 + empty,
         empty + wide,
-        _ROW + wide + empty + wide,
+        ROW + wide + empty + wide,
     )
     return [
         open_document(

@@ -11,6 +11,7 @@ from tiepthu.ooxml.package import Allowance
 MOST_FILES = 500  # in a mail or an archive, with those inside them
 MOST_PIECES = 200_000
 MOST_SIGNS = 50_000_000
+LONGEST_PIECE = 2_000_000  # signs: a thousand pages without a paragraph
 LONGEST = 120.0  # seconds in processes of their own, for all files in an archive together
 LONGEST_ONE = 20.0  # for one of them
 
@@ -31,9 +32,10 @@ class Budget:
         Empty when all of them are in. Raises BadPackageError like the reader that finds them.
         """
         for piece in pieces:
+            signs = _signs(piece)
             self.pieces -= 1
-            self.signs -= _signs(piece)
-            if self.pieces < 0 or self.signs < 0:
+            self.signs -= signs
+            if self.pieces < 0 or self.signs < 0 or signs > LONGEST_PIECE:
                 return f"{piece.place} …"
             into.append(piece)
         return ""
