@@ -82,23 +82,27 @@ def change(old: str, new: str) -> tuple[str, str]:
     """Return the words that go and the words that come.
 
     The stretch reaches from the first difference to the last, and grows until its words stand only
-    once in `old`. Nothing goes where (nearly) all is reworded: then the new wording replaces the
-    whole.
+    once in `old`, and words come where words go (not a word for a full stop). Nothing goes where
+    (nearly) all is reworded: then the new wording replaces the whole.
     """
     a, b = _words(old), _words(new)
     limit = min(len(a), len(b))
     start = next((i for i in range(limit) if a[i][0] != b[i][0]), limit)
     rest = limit - start
     end = next((i for i in range(rest) if a[-1 - i][0] != b[-1 - i][0]), rest)
-    left, right = start, len(a) - end
-    while left > 0 and not _once(_cut(old, a, left, right), old):
+    left, right, more = start, len(a) - end, len(b) - len(a)
+    while left > 0 and not (
+        _once(_cut(old, a, left, right), old) and _space(a, left) == _space(b, left)
+    ):
         left -= 1
-    while right < len(a) and not _once(_cut(old, a, left, right), old):
+    while right < len(a) and not (
+        _once(_cut(old, a, left, right), old) and _space(a, right) == _space(b, right + more)
+    ):
         right += 1
     gone = _cut(old, a, left, right)
     if not gone or right - left > _REWRITTEN * len(a):
         return "", new.strip()
-    return gone, _cut(new, b, left, len(b) - (len(a) - right))
+    return gone, _cut(new, b, left, right + more)
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:
@@ -113,6 +117,11 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 def _cut(text: str, told: list[tuple[str, int, int]], left: int, right: int) -> str:
     return text[told[left][1] : told[right - 1][2]] if left < right else ""
+
+
+def _space(told: list[tuple[str, int, int]], at: int) -> bool:
+    """Whether there is room between a word and the one before it."""
+    return 0 < at < len(told) and told[at - 1][2] < told[at][1]
 
 
 def _once(gone: str, text: str) -> bool:

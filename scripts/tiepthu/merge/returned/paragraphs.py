@@ -21,6 +21,7 @@ from tiepthu.model import Anchor, Certainty, Fate, Piece
 from tiepthu.vietnamese import fold
 
 Item = tuple[int, Piece]
+_Part = tuple[str, str, str]  # a criterion, a part of it, and how a line words it
 _LONG = 40  # letters of a line that is no title
 _MANY = 5  # such lines that must be ours, and half of them all, for a file to be our draft
 _LIKE = 60.0  # percent of likeness from which a line is one of ours, reworded
@@ -107,7 +108,7 @@ class _Reader:
         exact = [self._exact(text) for _, text in lines]
         coming = _coming(exact)
         current = ""
-        parts: list[tuple[str, str, str] | None] = []
+        parts: list[_Part | None] = []
         for at, (index, text) in enumerate(lines):
             current = exact[at] or current
             if self._heading(index, text):
@@ -121,23 +122,39 @@ class _Reader:
             self._compare(criterion, usual)
         self.entries.sort(key=lambda entry: entry.index)
 
-    def _take(
-        self, lines: Sequence[tuple[int, str]], parts: Sequence[tuple[str, str, str] | None]
-    ) -> None:
+    def _take(self, lines: Sequence[tuple[int, str]], parts: list[_Part | None]) -> None:
         """Give each line to its part; a bare number is points, or that of the name below it."""
         current = ""
         for at, (index, text) in enumerate(lines):
             part = parts[at]
             below = parts[at + 1] if at + 1 < len(parts) else None
-            if text.strip().isdecimal() and below and below[1] == "name":
+            if below and self._numbers(text, below):
                 self.result.fates[index] = Fate.OURS
             elif part:
                 current = part[0]
                 self._give(index, *part)
             elif index in self.result.fates:
                 current = ""
+            elif self._listed(text, parts[at - 1] if at else None, below):
+                parts[at] = (current, "evidence", text)
+                self._give(index, current, "evidence", text)
             elif current and not _ASKS.match(fold(text)):
                 self.loose.setdefault(current, []).append((index, text))
+
+    def _numbers(self, text: str, below: _Part) -> bool:
+        """Whether a line is only the number of the criterion that begins below it."""
+        number = text.strip(" .")
+        if not number.isdecimal():
+            return False
+        return below[1] == "name" or (
+            below[1] == "text" and int(number) == self.sent.order[below[0]]
+        )
+
+    def _listed(self, text: str, above: _Part | None, below: _Part | None) -> bool:
+        """Whether a line was put into a list of evidence, or at its end, among lines of ours."""
+        if not above or not below or above[1] != "evidence" or above[0] != below[0]:
+            return False
+        return undashed(text) != text.strip()
 
     def _exact(self, text: str) -> str:
         """Return the only criterion that has this very wording."""
@@ -152,11 +169,11 @@ class _Reader:
         self.entries.append(Entry(index, field=ours.id))
         return True
 
-    def _part(self, text: str, criteria: Iterable[str]) -> tuple[str, str, str] | None:
+    def _part(self, text: str, criteria: Iterable[str]) -> _Part | None:
         """Return the criterion and part that a line words, and its words without label."""
         if _ASKS.match(fold(text)):
             return None
-        best: tuple[float, tuple[str, str, str]] | None = None
+        best: tuple[float, _Part] | None = None
         for criterion in dict.fromkeys(c for c in criteria if c):
             parts = self.sent.criteria[criterion].parts()
             label, said = labelled(text, list(parts))
