@@ -18,6 +18,8 @@ from typing import Any
 import yaml
 
 from tiepthu import merge, read
+from tiepthu.cli.rounds import sent_with
+from tiepthu.cli.workspace import Workspace
 from tiepthu.model import Anchor, Certainty, Comment, CriteriaSet
 from tiepthu.vietnamese import fold
 
@@ -54,7 +56,8 @@ def merged(folder: Path) -> merge.Merged:
     received = [path for path in sorted(folder.iterdir()) if path.name != "truth.yaml"]
     files = [read.submission(path, path.name)[0] for path in received]
     others = [one for one in sets.values() if one.version != ROUND]
-    return merge.register(replace(round_, files=()), sets[ROUND], others, files, None)
+    sent = sent_with(Workspace(ROOT), round_)
+    return merge.register(replace(round_, files=()), sets[ROUND], others, files, None, sent)
 
 
 def _sets() -> dict[str, CriteriaSet]:

@@ -5,6 +5,6 @@ called certain; where two readings are possible, both are kept.
 """
 
 from tiepthu.anchor.index import Index, index
-from tiepthu.anchor.resolve import find, named, outside, resolve, resolve_all
+from tiepthu.anchor.resolve import find, named, outside, resolve, resolve_all, targets
 
-__all__ = ["Index", "find", "index", "named", "outside", "resolve", "resolve_all"]
+__all__ = ["Index", "find", "index", "named", "outside", "resolve", "resolve_all", "targets"]

@@ -33,6 +33,7 @@ _CALLED = re.compile(
     r"(?<!bộ )(?<!bổ sung )(?<!thêm )(?<!có )(?<!một )\btiêu chí (?:về )?"
     r"\"?(?P<name>[^\d,.;:(\"][^.;:(\"\n]{2,80})"
 )
+_ANY = frozenset(("việc", "phần", "nội", "dung", "công", "tác", "các", "cả", "này"))
 _LONGEST = 16  # words of a name
 _BRACKET = re.compile(r"^\s*\(([^)]*)\)")
 _CLAIM = re.compile(r"^\s*(?:\(([^)]*)\)|\"([^\"]*)\"|(?:[:\-.]|về\b)\s*(.*))", re.DOTALL)
@@ -113,6 +114,27 @@ def best(folded: str, index: Index) -> Named | None:
     clear = len(fitting) == 1 and long
     sure = Certainty.LIKELY if clear else Certainty.UNSURE
     return Named(fitting[0], sure, "name", "", tuple(fitting[1:]))
+
+
+def short(folded: str, index: Index, within: str = "") -> Named | None:
+    """Return the one criterion (of a field, if given) with these words in its name: "Đơn thư".
+
+    Words that stand together in one name go before words that stand apart in another.
+    """
+    text = words(_LEAD.sub("", folded))
+    said_words = telling(text) - _ANY
+    if len(text.split()) < 2 or not said_words or len(text.split()) > _LONGEST:
+        return None
+    own = [n for n in index.names if within in ("", index.field_of[n.criterion].id)]
+    for fits in (
+        {name.criterion for name in own if f" {text} " in f" {name.text} "},
+        {name.criterion for name in own if said_words <= name.words},
+    ):
+        if len(fits) == 1:
+            return Named(fits.pop(), Certainty.LIKELY)
+        if fits:
+            return None
+    return None
 
 
 def field(folded: str, index: Index) -> str:

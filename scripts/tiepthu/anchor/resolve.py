@@ -16,10 +16,15 @@ from tiepthu.model import Anchor, Certainty, CriteriaSet
 from tiepthu.vietnamese import fold
 
 UNKNOWN = Anchor("unknown")
+_OF_FIELD = 1000
 _HIGHEST_ARTICLE = 5  # a decision that issues a set has three or four articles
 _LEVEL = re.compile(r"\s*[;,(-]?\s*\b(?:mức|cột)\b.*$")
 _BEGINNING = 20  # characters into a comment where the criterion it is about is named
 _LABEL = 14  # words before a colon that can be a name
+_LEAD = re.compile(
+    r"(?:về|đối với|riêng|còn|ở|với|tại)(?: phần| nội dung| việc| tiêu chí)*"
+    r" (?P<name>[^,.;:\"]{5,60}),"
+)
 _PLAIN = spelling.accents(())
 
 
@@ -69,17 +74,31 @@ def _unnamed(cell: Text, body: Text, lookup: Index) -> tuple[Anchor, ...]:
 def outside(reference: str, comment: str, lookup: Index) -> tuple[int, ...]:
     """Return the numbers that the reference names and the circulated set does not have."""
     for words in (reference, comment):
-        known = named(words)
+        known = tuple(number for number in named(words) if number < _OF_FIELD)
         if known:
             return tuple(n for n in known if lookup.at(n) is None)
     return ()
 
 
 def named(comment: str) -> tuple[int, ...]:
-    """Return the numbers of the criteria that a text is about (not those it compares with)."""
+    """Return the numbers of the criteria that a text is about (not those it compares with).
+
+    "Mục V.6", the sixth of the fifth field, is 5006.
+    """
     folded = spelling.straighten(fold(comment), _PLAIN)
     found = mentions.numbered(mentions.unquoted(folded))
-    return tuple(dict.fromkeys(n for m in found if m.target and not m.field for n in m.numbers))
+    return tuple(
+        dict.fromkeys(_OF_FIELD * m.field + n for m in found if m.target for n in m.numbers)
+    )
+
+
+def targets(sentence: str, lookup: Index) -> frozenset[str]:
+    """Return what a sentence says itself that it is about: criteria by number or name, articles."""
+    words = text(sentence, lookup, cell=False)
+    for reading in _SAYING:
+        if found := reading(words, lookup):
+            return frozenset(one.criterion or one.article for one in found)
+    return frozenset()
 
 
 _Reading = Callable[[Text, Index], tuple[Anchor, ...]]
@@ -101,6 +120,8 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
     named = numbered.anchors(body, lookup, within=field)
     if named or not body.folded:
         return named or found
+    if field and (label := _label(body)) and (one := claims.short(label, lookup, field)):
+        return _of(one)
     for reading in _NAMING:
         named = reading(body, lookup)
         if named and named[0].scope == "criterion":
@@ -117,7 +138,7 @@ def _spoken(found: tuple[Anchor, ...], field: str, body: Text, lookup: Index) ->
     spoken = _of(claims.spoken_of(mentions.uncompared(body.folded), lookup, within=field))
     if spoken and spoken[0].sure is not Certainty.UNSURE:
         return spoken if field else tuple(map(lower, found))
-    touched = field and claims.touches(body.folded, field, lookup)
+    touched = field and (claims.touches(body.folded, field, lookup) or _label(body))
     return tuple(map(lower, found)) if touched else found
 
 
@@ -243,13 +264,25 @@ def _graded(words: Text, lookup: Index) -> tuple[Anchor, ...]:
 
 def _by_label(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     """Read the beginning of a comment, "Lợi nhuận: …", as the reference that it is."""
-    label, colon, _ = words.plain.partition(":")
-    label = label.lstrip("-+*• ")
-    if not colon or len(label.split()) > _LABEL:
+    label = _label(words)
+    if not label:
         return ()
     named = replace(words, written=label, folded=label, plain=label, cell=True)
     found = _by_equality(named, lookup) or _by_name(named, lookup)
-    return tuple(lower(anchor) for anchor in found)
+    return tuple(lower(anchor) for anchor in found) or _of(claims.short(label, lookup))
+
+
+def _by_lead(words: Text, lookup: Index) -> tuple[Anchor, ...]:
+    """Read "Về an sinh xã hội, đề nghị …": a short name before a comma."""
+    match = _LEAD.match(words.plain)
+    return _of(claims.short(match["name"], lookup)) if match else ()
+
+
+def _label(words: Text) -> str:
+    """Return what stands before the first colon of a comment, when it can be a name."""
+    label, colon, _ = words.plain.partition(":")
+    label = label.lstrip("-+*• ")
+    return label if colon and len(label.split()) <= _LABEL else ""
 
 
 def _by_name(words: Text, lookup: Index) -> tuple[Anchor, ...]:
@@ -303,9 +336,10 @@ _CELL: tuple[_Reading, ...] = (
     _by_equality, _by_number, _by_article, _graded, _by_quotation, _by_fresh, _by_whole, _by_name,
     _by_field, numbered.row,
 )  # fmt: skip
-_NAMING: tuple[_Reading, ...] = (_by_label, _by_said, _by_quotation, _by_name)
+_NAMING: tuple[_Reading, ...] = (_by_label, _by_said, _by_quotation, _by_lead, _by_name)
 _BODY: tuple[_Reading, ...] = (
-    _by_number, _by_article, _by_label, _by_said, _by_quotation, _by_fresh, _by_name, _by_field,
-    _by_whole, _by_topic,
+    _by_number, _by_article, _by_label, _by_said, _by_quotation, _by_fresh, _by_lead, _by_name,
+    _by_field, _by_whole, _by_topic,
 )  # fmt: skip
+_SAYING: tuple[_Reading, ...] = (_by_number, _by_article, _by_label, _by_said, _by_lead)
 _LAST: tuple[_Reading, ...] = (numbered.compared, _by_any_set)

@@ -39,9 +39,11 @@ _VERBS = ((headers.ADDITION, "Bổ sung"), (headers.REMOVAL, "Bỏ"))
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row by what its columns hold. `level` is a level or part in a column of its own; `extra`
-    are columns of other titles, with their titles; `agrees` and `refuses` say what was ticked;
-    `parts` are columns for one part each ("mức Tốt", "điểm", "minh chứng"), with what they hold.
+    """A row by what its columns hold.
+
+    `level` is a level or part in a column of its own; `extra` are columns of other titles, with
+    their titles, `unit` the one that says who; `agrees` and `refuses` say what was ticked; `parts`
+    are columns for one part each ("mức Tốt", "điểm", "minh chứng"), with what they hold.
     `fresh`: it has its own number, or its own sender, and does not go on with the row above.
     """
 
@@ -52,6 +54,7 @@ class Cells:
     proposal: str = ""
     reason: str = ""
     extra: tuple[str, ...] = ()
+    unit: str = ""
     agrees: bool = False
     refuses: str = ""
     parts: tuple[tuple[str, str], ...] = ()
@@ -78,6 +81,7 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
     held: dict[str, list[str]] = {}
     references: list[str] = []
     extra: list[str] = []
+    unit: list[str] = []
     parts: list[tuple[str, str]] = []
     for role, title, cell in zip(roles, titles, row, strict=False):
         text = cell.strip()
@@ -93,8 +97,11 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
         elif part := headers.part_of(role):
             parts.append((part, text))
         elif role in (headers.OTHER, headers.NOTE, headers.UNIT):
-            if role != headers.UNIT or fold(text) not in dropped:
-                extra.append(f"{title.replace(chr(10), ' ')}: {text}" if title else text)
+            told = f"{title.replace(chr(10), ' ')}: {text}" if title else text
+            if role != headers.UNIT:
+                extra.append(told)
+            elif fold(text) not in dropped:
+                unit.append(told)
         else:
             said = role in (headers.AGREE, headers.DISAGREE)
             held.setdefault(headers.COMMENT if said else role, []).append(text)
@@ -102,7 +109,8 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
         role in (headers.NUMBER, headers.UNIT) and cell.strip()
         for role, cell in zip(roles, row, strict=False)
     )
-    return replace(_cells(held, references, extra), parts=tuple(parts), fresh=fresh)
+    made = _cells(held, references, extra)
+    return replace(made, parts=tuple(parts), fresh=fresh, unit="\n".join(unit))
 
 
 def _cells(held: dict[str, list[str]], references: list[str], extra: list[str]) -> Cells:
@@ -113,14 +121,15 @@ def _cells(held: dict[str, list[str]], references: list[str], extra: list[str]) 
     for role, verb in _VERBS:
         text = of(role)
         asks = above(text) or wording.instruction(text) or phrases.nothing_in_cell(fold(text))
-        comments.append(text if not text or asks else f"{verb}: {text}")
+        listed = _ITEM.match(text) is not None
+        comments.append(text if not text or asks or listed else f"{verb}: {text}")
     level = of(headers.LEVEL)
     if level and not above(level) and "mức" not in fold(level):
         level = _PARTS.get(fold(level), f"mức {level}")
     made = Cells(
         "; ".join(references), level, of(headers.DRAFT), "\n".join(x for x in comments if x),
-        of(headers.PROPOSAL), of(headers.REASON), tuple(extra), bool(held.get(headers.AGREE)),
-        of(headers.DISAGREE),
+        of(headers.PROPOSAL), of(headers.REASON), tuple(extra),
+        agrees=bool(held.get(headers.AGREE)), refuses=of(headers.DISAGREE),
     )  # fmt: skip
     # what was answered is no opinion, unless nothing else in the row is one
     return made if made.says else replace(made, extra=(*extra, *held.get(headers.ANSWER, [])))

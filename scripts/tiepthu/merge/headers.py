@@ -99,13 +99,24 @@ def role(title: str, circulated: CriteriaSet) -> str:
     if not folded or len(folded) > _LONG or _NO_TITLE.fullmatch(folded):
         return ""
     for name in circulated.levels:
-        if folded in (fold(name), f"mức {fold(name)}"):
+        if folded in (fold(name), f"mức {fold(name)}", _initials(name)):
             return LEVEL_PREFIX + name
+    if "," in folded and all(
+        role(part, circulated).startswith(LEVEL_PREFIX) or len(part.strip()) == 1
+        for part in folded.split(",")
+    ):
+        return COMMENT  # a column for several levels: each line says which
     if _DRAFT_REFERENCE.fullmatch(folded) and not re.search(
         r"góp ý|sửa|đề nghị|đề xuất|nội dung|ý kiến", folded
     ):
         return REFERENCE
     return next((found for found, pattern in _KNOWN if pattern.fullmatch(folded)), "")
+
+
+def _initials(name: str) -> str:
+    """Return a level of two words as it is shortened: "XS", "TB"; "T" may be anything."""
+    words = fold(name).split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def part_of(role: str) -> str:

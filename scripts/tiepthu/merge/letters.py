@@ -170,18 +170,19 @@ class _Reader:
             )
         # a criterion's name in brackets may hold the words of a request: (Kiện toàn, bổ sung …)
         asks = phrases.REQUEST.search(_BRACKETS.sub("", folded))
-        if asks or item.text.rstrip().endswith(".") or self._says_more(folded):
+        left = self._beside(folded)
+        if asks or left > _MORE or (left and item.text.rstrip().endswith(".")):
             return False
         if _ABOUT.fullmatch(folded):
             return True
         about = anchor.find(item.text, "", self.tools.lookup)[0]
         return about.scope != "unknown" and about.why != "content"
 
-    def _says_more(self, folded: str) -> bool:
-        """Whether a line goes on after the name of what it is about: it is an opinion."""
+    def _beside(self, folded: str) -> int:
+        """Return how many words a line has beside the name of what it is about."""
         for name in self.tools.lookup.called:
             folded = folded.replace(name, " ") if len(name) > _MORE else folded
-        return len(_OF_NAMES.sub(" ", folded).split()) > _MORE
+        return len(_OF_NAMES.sub(" ", folded).split())
 
     def _quotes(self, text: str) -> bool:
         """Whether a line quotes a wording: more than a name stands in quotation marks."""
@@ -312,9 +313,11 @@ def _opinion(opinion: _Opinion, ours: set[int], tools: Tools) -> list[Finding]:
     first, *more = opinion.lines
     tail = "".join(f"\n{'- ' if item.rank < PLAIN else ''}{item.text}" for item in more)
     found: list[Finding] = []
-    stretches = split(first.text)
+    stretches = split(first.text, tools)
     for at, stretch in enumerate(stretches):
         whole = stretch + (tail if at == len(stretches) - 1 else "")
+        if len(stretches) > 1 and phrases.agrees(fold(whole)):
+            continue
         reference = _reference(opinion.headings, stretch, tools)
         made = tools.findings(pieces, reference, whole)
         own = not reference or not opinion.headings or anchor.named(stretch[:90])
@@ -354,17 +357,18 @@ def _general(heading: Line, tools: Tools) -> bool:
     return long and anchor.find(beginning, "", tools.lookup)[0].scope in ("unknown", "set")
 
 
-def split(text: str) -> list[str]:
-    """Part a paragraph that speaks of several criteria, one stretch for each.
+def split(text: str, tools: Tools) -> list[str]:
+    """Part a paragraph that speaks of several criteria or articles, one stretch for each.
 
-    A sentence that names no other criterion stays with the one before it.
+    A sentence that names no other target stays with the one before it.
     """
     stretches: list[str] = []
-    about: tuple[int, ...] = ()
+    about: frozenset[str] = frozenset()
     for sentence in _sentences(text):
-        named = anchor.named(sentence)
-        fresh = bool(named) and not set(named) & set(about)
-        if stretches and fresh and about and phrases.REQUEST.search(fold(sentence)):
+        named = anchor.targets(sentence, tools.lookup)
+        fresh = bool(named - about) and not named & about
+        apart = stretches and (about or phrases.agrees(fold(stretches[-1])))
+        if apart and fresh and phrases.REQUEST.search(fold(sentence)):
             stretches.append(sentence)
         elif stretches:
             stretches[-1] += f" {sentence}"

@@ -138,6 +138,7 @@ _TURN = re.compile(
 )
 _LABEL = re.compile(
     r"(?:có )?(?:ý kiến|nội dung)(?: góp ý| tham gia)?(?: khác| bổ sung| thêm)?|góp ý(?: khác)?"
+    r"|trả lời|đáp"
 )
 _SPELLED = {
     bare(phrase): phrase

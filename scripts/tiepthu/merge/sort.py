@@ -21,9 +21,9 @@ _CAPITALS = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"(?:[^\W\d_]+\s){1,5}[^\W\d_]+")
 _MARKER = re.compile(
     r"^\s*(?P<m>(?P<roman>[IVX]{1,4})\s*[.\-)/]\s+|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)\.?\s+"
-    r"|(?P<number>\d{1,2})(?:\s*[.)/]\s*(?=\D)|-\s+(?=[^\W\d]))"
+    r"|\(?(?P<number>\d{1,2})(?:\s*[.)/]\s*(?=\D)|-\s+(?=[^\W\d]))"
     r"|(?:Thứ|thứ)\s+(?P<ordinal>nhất|hai|ba|tư|năm|sáu|bảy)\s*[,:]\s*"
-    r"|(?P<letter>[a-zđ])\s*[.)]\s+|(?P<dash>[-–—*•])\s*(?=[^\s\d-]|\s|\d)"
+    r"|\(?(?P<letter>[a-zđ])\s*[.)]\s+|(?P<dash>[-–—*•])\s*(?=[^\s\d-]|\s|\d)"
     r"|(?P<plus>[+o])\s+)"
 )
 _RANKS = {"roman": 0, "number": 1, "ordinal": 1, "dotted": 2, "letter": 3, "dash": 4, "plus": 5}

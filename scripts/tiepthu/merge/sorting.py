@@ -64,7 +64,8 @@ def _body(
     """Sort paragraphs and rows: our own table first, if it came back, then the other tables one by
     one, and all that is between them as letters.
     """
-    rows = [x for x in items if x[1].kind is PieceKind.ROW]
+    framed = _framed(items)
+    rows = [x for x in items if x[1].kind is PieceKind.ROW and x[1].table not in framed]
     back = returned.tables(rows, tools, told)
     fates, found = back.fates, back.found
     beside = {piece for finding in found for piece in finding.pieces}
@@ -74,7 +75,8 @@ def _body(
         table, header = tables.read(list(run), tools, header)
         fates |= table.fates
         found += table.found
-    paragraphs = [x for x in items if x[1].kind is not PieceKind.ROW]
+    kept = {index for index, _ in rows}
+    paragraphs = [x for x in items if x[0] not in kept]
     for _, part in groupby(paragraphs, key=lambda item: _story(item[1])):
         letter_fates, letter_found = _paragraphs(list(part), tools, told)
         fates |= letter_fates
@@ -84,6 +86,19 @@ def _body(
 
 def _attached(piece: Piece) -> bool:
     return piece.place.startswith("attachment ")
+
+
+def _framed(items: Sequence[Item]) -> frozenset[str]:
+    """Return the tables that are only frames around text: one cell a row, paragraphs in it."""
+    rows: dict[str, list[list[str]]] = {}
+    for _, piece in items:
+        if piece.kind is PieceKind.ROW:
+            rows.setdefault(piece.table, []).append([x for x in piece.cells if x.strip()])
+    return frozenset(
+        name
+        for name, cells in rows.items()
+        if all(len(row) < 2 for row in cells) and any("\n" in x for row in cells for x in row)
+    )
 
 
 def _story(piece: Piece) -> str:

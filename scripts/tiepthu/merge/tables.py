@@ -13,6 +13,7 @@ from tiepthu.merge import forms, headers, phrases, wording
 from tiepthu.merge.cells import Cells, items_of
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.headers import Header
+from tiepthu.merge.letters import split
 from tiepthu.merge.sort import formal
 from tiepthu.merge.tools import Tools
 from tiepthu.model import Certainty, Fate, Kind, Piece
@@ -283,28 +284,72 @@ def _nods(cells: Cells) -> bool:
 
 
 def _row_findings(table: _Table, index: int, reference: str, cells: Cells) -> list[Finding]:
-    tools, draft = table.tools, cells.draft
-    extra = "".join(f"\n{text}" for text in cells.extra)
+    """Return the opinions of a row; who has them is told with the first, and says nothing of what
+    they are about.
+    """
     proposal = "" if phrases.nothing_in_cell(fold(cells.proposal)) else cells.proposal
+    listed = _of_their_own(proposal) if cells.comment else []
+    cells = replace(cells, proposal="" if listed else proposal)
+    found = _listed(table, index, reference, cells)
+    for item in listed:
+        found += table.tools.findings((index,), "" if anchor.named(item[:90]) else reference, item)
+    if cells.unit and found:
+        found[0] = replace(found[0], text=f"{found[0].text}\n{cells.unit}")
+    return found
+
+
+def _listed(table: _Table, index: int, reference: str, cells: Cells) -> list[Finding]:
+    tools, draft, proposal = table.tools, cells.draft, cells.proposal
     items = items_of(cells.comment) or _instructions(proposal)
     if len(items) < 2:
-        return tools.findings(
-            (index,), reference, _said(cells, proposal) + extra,
-            draft=draft, proposed=proposal, reason=cells.reason,
-        )  # fmt: skip
+        return _single(tools, index, reference, cells)
     proposals = items_of(proposal) if cells.comment else []
     reasons = items_of(cells.reason)
     found: list[Finding] = []
     for at, item in enumerate(items):
+        if phrases.agrees(fold(item.partition(":")[2] or item)):
+            continue
         own = proposals[at] if len(proposals) == len(items) else ""
         own = own or (proposal if at == 0 and cells.comment else "")
         why = reasons[at] if len(reasons) == len(items) else cells.reason
         named = reference if not anchor.named(item[:90]) else ""
+        told = item + (_others(cells) if not found else "")
+        found += tools.findings((index,), named, told, draft=draft, proposed=own, reason=why)
+    return found
+
+
+def _others(cells: Cells) -> str:
+    return "".join(f"\n{text}" for text in cells.extra)
+
+
+def _single(tools: Tools, index: int, reference: str, cells: Cells) -> list[Finding]:
+    """Return what a cell without a list says: sentence after sentence, of several criteria."""
+    said = _unquoted(_said(cells, cells.proposal))
+    alone = not cells.draft and not cells.proposal and "\n" not in said
+    stretches = split(said, tools) if alone else [said]
+    found: list[Finding] = []
+    for stretch in stretches:
+        named = len(stretches) > 1 and anchor.targets(stretch, tools.lookup)
         found += tools.findings(
-            (index,), named, item + (extra if at == 0 else ""),
-            draft=draft, proposed=own, reason=why,
+            (index,), "" if named else reference, stretch + (_others(cells) if not found else ""),
+            draft=cells.draft, proposed=cells.proposal, reason=cells.reason,
         )  # fmt: skip
     return found
+
+
+def _unquoted(text: str) -> str:
+    """Return what somebody said without the marks around all of it: “Tiêu chí 9 nên bỏ.”"""
+    inner = text.strip()
+    whole = inner[:1] in '“"' and inner[-1:] in '”"' and len(inner) > 1
+    asks = phrases.REQUEST.search(fold(inner)) or phrases.agrees(fold(inner))
+    nested = inner.count("“") - inner.count("”") if inner[:1] == "“" else inner.count('"') - 2
+    return inner[1:-1].strip() if whole and asks and not nested else text
+
+
+def _of_their_own(proposal: str) -> list[str]:
+    """Return the items of a column of proposals that name targets of their own: no wordings."""
+    items = items_of(proposal) or [proposal]
+    return items if any(anchor.named(item[:40]) for item in items) else []
 
 
 def _instructions(proposal: str) -> list[str]:
