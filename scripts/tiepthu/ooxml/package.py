@@ -148,10 +148,8 @@ class Package:
         return self._parsed[name]
 
     def _parse(self, name: str) -> etree._Element:
-        data = self.read(name)
+        data = self._text(name)
         self.allowance.take(0, data.count(b"<") + data.count(b"="))
-        if len(data) > LARGEST_XML:
-            raise BadPackageError("bomb")
         data = data.replace(W_STRICT.encode(), W.encode())
         try:
             return etree.fromstring(data, _parser())
@@ -162,6 +160,12 @@ class Package:
             self.hurt.append(Hurt(name, "cut"))
             return root
 
+    def _text(self, name: str) -> bytes:
+        data = self.read(name)
+        if len(data) > LARGEST_XML:
+            raise BadPackageError("bomb")
+        return data
+
     def elements(self, name: str, tag: str) -> Iterator[etree._Element]:
         """Yield the elements of one name in a part, one by one, however long it is.
 
@@ -170,7 +174,7 @@ class Package:
         """
         ending = f"}}{tag}"
         try:
-            for _, element in etree.iterparse(io.BytesIO(self.read(name)), **_CAREFUL):
+            for _, element in etree.iterparse(io.BytesIO(self._text(name)), **_CAREFUL):
                 if not str(element.tag).endswith(ending):
                     self.allowance.take(0, 1 + len(element.attrib))
                     continue

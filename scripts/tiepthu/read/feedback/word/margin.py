@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 
@@ -137,6 +138,7 @@ def pieces(
     They are numbered as they stand in the file, after the `known` ones of other parts. The `group`
     of a thread is the place of its first comment.
     """
+    tag_of = cache(reading.tag_of)  # a thousand comments may stand in one paragraph
     places = {key: f"comment {number}" for number, key in enumerate(notes, known + 1)}
     begins = _firsts(notes)
     threads: dict[str, list[str]] = {key: [] for key in notes if begins[key] == key}
@@ -146,7 +148,8 @@ def pieces(
     for first, replies in threads.items():
         for key in (first, *replies):
             at = anchored.get(notes[key].id) or anchored.get(notes[first].id)
-            yield _piece(notes[key], places[key], places[first], at, flow)
+            tag = tag_of(at.paragraph) if at and at.paragraph is not None else ""
+            yield _piece(notes[key], (places[key], places[first]), at, flow, tag)
 
 
 def _firsts(notes: Mapping[str, Note]) -> dict[str, str]:
@@ -165,7 +168,8 @@ def _firsts(notes: Mapping[str, Note]) -> dict[str, str]:
     return found
 
 
-def _piece(note: Note, place: str, thread: str, at: Anchored | None, flow: Flow) -> Piece:
+def _piece(note: Note, places: tuple[str, str], at: Anchored | None, flow: Flow, tag: str) -> Piece:
+    place, thread = places
     paragraph = None if at is None else at.paragraph
     text = "" if note.element is None else flow.content(note.element).text
     around = "" if paragraph is None else flow.texts.around(paragraph)
@@ -176,7 +180,7 @@ def _piece(note: Note, place: str, thread: str, at: Anchored | None, flow: Flow)
         label="resolved" if note.resolved else "",
         context=at.text if at else "",
         before=around,
-        key="" if paragraph is None else reading.tag_of(paragraph),
+        key=tag,
         author=clean(note.author),
         date=note.date[:10],
         group=thread,
