@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 from tests.fuzzing import seeds
@@ -36,9 +36,11 @@ def in_packages(family: str) -> Iterator[tuple[str, Maker]]:
         before, _, rest = rest.partition(b">")
         head = before
     root = head.lstrip()[1:].split()[0]
-    for what, content in {**_entities(root), **_shapes(root)}.items():
+    for what, content in _entities(root).items():
         broken = content.replace(b"@", head + b">" + rest)
         yield what, lambda broken=broken: with_part(family, name, broken)  # type: ignore[misc]
+    for what, shape in _SHAPES.items():
+        yield what, lambda shape=shape: with_part(family, name, shape(root))  # type: ignore[misc]
     parts = [(n.encode(), c) for n, c in unpacked(seeds.seeds(family)[0]).items() if n != name]
     sound_parts = [(n, deflated(c), len(c)) for n, c in parts]
     bomb = (name.encode(), zeros(1000 * MEGA), 1000 * MEGA)
@@ -77,20 +79,23 @@ def _entities(root: bytes) -> dict[str, bytes]:
     }
 
 
-def _shapes(root: bytes) -> dict[str, bytes]:
-    noise = base64.b64encode(Random(1).randbytes(33 * MEGA))
-    return {
-        "100,000 elements in each other": b"<%s>" % root + b"<a>" * 100_000 + b"</a>" * 100_000,
-        "2,000 elements in each other": b"<%s>%s%s</%s>"
-        % (root, b"<a>" * 2000, b"</a>" * 2000, root),
-        "2,000,000 elements": b"<%s>%s</%s>" % (root, b"<a/>" * 2 * MEGA, root),
-        "4,000,000 attributes": b"<%s>%s</%s>"
-        % (root, b"<a b='' c='' d='' e='' f=''/>" * 800_000, root),
-        "a text of 44 MB": b"<%s>%s</%s>" % (root, noise, root),
-        "an attribute of 44 MB": b"<%s a='%s'/>" % (root, noise),
-        "a name of 10 MB": b"<%s/>" % (b"a" * 10 * MEGA),
-        "a comment of 44 MB": b"<!--%s-->@" % noise,
-        "100,000 namespaces": b"<%s %s/>"
-        % (root, b" ".join(b'xmlns:n%d="u%d"' % (n, n) for n in range(100_000))),
-        "nothing but tags that never end": b"<a " * MEGA,
-    }
+def _noise() -> bytes:
+    return base64.b64encode(Random(1).randbytes(27 * MEGA))
+
+
+_SHAPES: dict[str, Callable[[bytes], bytes]] = {
+    "100,000 elements in each other": lambda _: b"<a>" * 100_000 + b"</a>" * 100_000,
+    "2,000 elements in each other": lambda _: b"<a>" * 2000 + b"</a>" * 2000,
+    "2,000,000 elements": lambda root: b"<%s>%s</%s>" % (root, b"<a/>" * 2 * MEGA, root),
+    "4,000,000 attributes": lambda root: (
+        b"<%s>%s</%s>" % (root, b"<a b='' c='' d='' e='' f=''/>" * 800_000, root)
+    ),
+    "a text of 36 MB": lambda root: b"<%s>%s</%s>" % (root, _noise(), root),
+    "an attribute of 36 MB": lambda root: b"<%s a='%s'/>" % (root, _noise()),
+    "a name of 10 MB": lambda _: b"<%s/>" % (b"a" * 10 * MEGA),
+    "a comment of 36 MB": lambda root: b"<!--%s--><%s/>" % (_noise(), root),
+    "100,000 namespaces": lambda root: (
+        b"<%s %s/>" % (root, b" ".join(b'xmlns:n%d="u%d"' % (n, n) for n in range(100_000)))
+    ),
+    "nothing but tags that never end": lambda _: b"<a " * MEGA,
+}
