@@ -156,3 +156,8 @@ def test_an_optional_hyphen_in_an_old_font_is_a_letter(tmp_path: Path) -> None:
         ("chưa sưa", "ch-a s-a"),
         ("bổ", ""),
     ]
+
+
+def test_quotation_marks_of_windows_are_kept() -> None:
+    assert old_fonts.from_tcvn3("söa \x93møc Tèt\x94 \x96 bá") == "sửa “mức Tốt” – bỏ"
+    assert old_fonts.from_vni("söûa \x93möùc Toát\x94 \x97 boû") == "sửa “mức Tốt” — bỏ"

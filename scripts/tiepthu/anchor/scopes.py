@@ -71,7 +71,11 @@ _TOPICS = (
     ("Điều 3", re.compile(r"\btrách nhiệm thi hành\b")),
 )
 _ELSEWHERE = re.compile(rf"\b(?:phụ lục số|cột|mục|phần|chương)\s+(?:{ROMAN}|\d+)\b")
-_ANY_SET = re.compile(r"\b(?:bộ tiêu chí|dự thảo|các tiêu chí)\b")
+_ANY_SET = re.compile(
+    r"\b(?:bộ tiêu chí|dự thảo|các tiêu chí|(?:tự )?chấm điểm|đến khi chấm|thẩm định|tập huấn"
+    r"|phần mềm|file|tệp|biểu mẫu|mẫu biểu|phụ lục|(?:cuối|trong) bảng|kỳ đánh giá"
+    r"|đánh số tiêu chí)\b"
+)
 _FRESH = re.compile(
     r"\btiêu chí\s+(?:mới|tăng thêm|bổ sung|thêm mới|được bổ sung)\b[^.;]{0,40}?\bso với\s+"
     r"(?:bộ tiêu chí\s+)?(?:của\s+)?(?:năm\s+)?(?P<year>20\d\d)\b"

@@ -72,6 +72,8 @@ def _sources(sorted_: Sorted) -> Iterable[list[str]]:
         if not _NOT_SENDER.match(fold(line))
     ]
     yield formal
+    chats = (phrases.CHAT.match(piece.text) for piece in sorted_.pieces)
+    yield [match["who"] for match in chats if match]
     yield [
         piece.text
         for piece, fate in zip(sorted_.pieces, sorted_.fates, strict=True)

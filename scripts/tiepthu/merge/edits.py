@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from tiepthu.merge import margins, marks, sentences
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.returned.matching import criterion_of
+from tiepthu.merge.returned.parts import nearest
+from tiepthu.merge.sent import letters, undashed
 from tiepthu.merge.tools import Tools
 from tiepthu.model import Anchor, Certainty, Fate, Kind, Piece, PieceKind
 from tiepthu.vietnamese import fold, words
 
 Item = tuple[int, Piece]
 Group = list[Item]
+_MOVE = "move "  # how the group of the two ends of a move is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ def read(items: Sequence[Item], tools: Tools) -> Read:
             result.borne.update({i: (fold(p.before), fold(p.after)) for i, p in group})
         else:
             result.fates.update(dict.fromkeys((i for i, _ in group), Fate.COMMENT))
-            result.found.append(_finding(group, target, tools))
+            made = _moved if first.group.startswith(_MOVE) else _finding
+            result.found.append(made(group, target, tools))
             texts = dict(items)[group[0][0]]
             echoes |= {fold(texts.before), fold(texts.after)}
     told = frozenset(row[0][1].key for row in rows)
@@ -57,6 +61,20 @@ def read(items: Sequence[Item], tools: Tools) -> Read:
 def alone(items: Sequence[Item], tools: Tools) -> list[Finding]:
     """Return the proposals of marks whose paragraph is neither ours nor found in the file."""
     return [_finding(group, Anchor("unknown"), tools) for group in _groups(items)]
+
+
+def beside(items: Sequence[Item], about: Anchor, tools: Tools) -> list[Finding]:
+    """Return the proposals of marks in a criterion of ours that also has words changed silently.
+
+    The part is the one that the marked paragraph is most like.
+    """
+    parts = tools.sent.criteria[about.criterion].parts()
+    found = []
+    for group in _apart(_groups(items)):
+        text = group[0][1].before or group[0][1].after
+        target = replace(about, part=nearest(text, parts, list(parts)), quote="")
+        found.append(_finding(group, target, tools))
+    return found
 
 
 def _rows(items: Sequence[Item], tools: Tools) -> tuple[list[Group], list[Item]]:
@@ -130,13 +148,12 @@ def _target(piece: Piece, tools: Tools) -> Anchor | None:
     before = fold(piece.before)
     if not before:
         return None
-    places = [p for p in tools.lookup.parts if before in (p.text, p.text.rstrip("."))]
-    if places:
-        first, others = places[0], tuple(dict.fromkeys(p.criterion for p in places[1:]))
+    parts = tools.lookup.parts
+    places = [(p.criterion, p.part) for p in parts if before in (p.text, p.text.rstrip("."))]
+    if places := places or [*tools.sent.places.get(letters(piece.before), ())]:
+        (criterion, part), others = places[0], tuple(dict.fromkeys(c for c, _ in places[1:]))
         sure = Certainty.UNSURE if others else Certainty.CERTAIN
-        return Anchor(
-            "criterion", first.criterion, first.part, sure=sure, why="quotation", others=others
-        )
+        return Anchor("criterion", criterion, part, sure=sure, why="quotation", others=others)
     if tools.ours.lines(piece.before):
         return _heading(before, piece.before, tools)
     return None
@@ -163,8 +180,18 @@ def _finding(group: Group, target: Anchor, tools: Tools) -> Finding:
     old, proposed = stretch(first.before, first.after)
     part = tools.lookup.texts(target.criterion).get(target.part, "")
     if target.part and part and part.count(fold(old)) != 1:
-        old, proposed = "", first.after.strip()
+        line = undashed(first.before)  # of several in a list of evidence
+        inside = part.count(fold(line)) == 1 and fold(line) != part
+        old, proposed = (line, undashed(first.after)) if inside else ("", first.after.strip())
     return Finding(pieces, replace(target, quote=gone or old), Kind.EDIT, text, old, proposed)
+
+
+def _moved(group: Group, target: Anchor, tools: Tools) -> Finding:
+    """Return the proposal to move words of ours; words of a heading are moved within the set."""
+    words_ = _joined(group, PieceKind.DELETION) or _joined(group, PieceKind.INSERTION)
+    about = replace(target, quote=words_)
+    text = sentences.moved_words(undashed(words_))
+    return tools.at(about, Finding(tuple(i for i, _ in group), about, Kind.MOVE, text))
 
 
 def _whole(pieces: tuple[int, ...], target: Anchor, gone: str, come: str, text: str) -> Finding:

@@ -14,6 +14,8 @@ from tiepthu.merge.tools import Tools
 from tiepthu.model import Certainty, Fate, Kind
 from tiepthu.vietnamese import fold
 
+_ASKED = re.compile(r"câu (?:hỏi )?(?:số )?\d{1,2}\s*[.:)]")  # of a list of questions
+_OWN = re.compile(r"(?:về|đối với)\b[^:]{2,60}:")
 _BEGINNING = 70  # letters within which a heading names what it is about
 _WRAPPED = range(55, 86)  # letters in a line that a mail program has broken
 _HEADING = 220  # letters; a longer line is an opinion even when it ends with a colon
@@ -161,7 +163,7 @@ class _Reader:
         folded = item.folded
         if self._quotes(item.text):
             return False
-        if self._names_part(folded):
+        if self._names_part(folded) or _ASKED.match(folded):
             return True
         if item.text.rstrip().endswith(":"):
             return not re.search(
@@ -229,6 +231,8 @@ class _Reader:
         if named := anchor.named(item.text):
             return not set(named) - set(anchor.named(current.lines[0].text))
         if phrases.REQUEST.search(current.folded) or len(current.lines) > 4:
+            return False
+        if _OWN.match(item.folded):
             return False
         levels = [set(_LEVEL.findall(text)) for text in (current.folded, item.folded)]
         if all(levels) and not levels[0] & levels[1]:
@@ -367,7 +371,7 @@ def split(text: str, tools: Tools) -> list[str]:
     for sentence in _sentences(text):
         named = anchor.targets(sentence, tools.lookup)
         fresh = bool(named - about) and not named & about
-        apart = stretches and (about or phrases.agrees(fold(stretches[-1])))
+        apart = stretches and (about or _complete(stretches[-1]))
         if apart and fresh and phrases.REQUEST.search(fold(sentence)):
             stretches.append(sentence)
         elif stretches:
@@ -376,6 +380,13 @@ def split(text: str, tools: Tools) -> list[str]:
             stretches.append(sentence)
         about = named or about
     return [stretch.strip() for stretch in stretches]
+
+
+def _complete(stretch: str) -> bool:
+    """Whether a stretch without a target says something by itself: agrees, or asks at length."""
+    folded = fold(stretch)
+    asks = phrases.REQUEST.search(folded) and len(folded.split()) > _MORE
+    return bool(asks) or phrases.agrees(folded)
 
 
 def _sentences(text: str) -> list[str]:

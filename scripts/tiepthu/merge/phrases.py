@@ -50,6 +50,7 @@ _NOTHING = frozenset({
     "không", "không.", "0", "x", "-", "--", "---", "/", "không có", "không có.", "không có ý kiến",
     "nt", "ok", "đồng ý", "nhất trí", "thống nhất", "giữ nguyên như dự thảo",
 })  # fmt: skip
+_YES = frozenset({"không", "không có", "đồng ý", "nhất trí", "thống nhất", "phù hợp", "hợp lý"})
 _DOTS = re.compile(r"[\s._…\-–*•]*")
 _ANNOUNCES = re.compile(
     r"(?:có )?(?:một số |tham gia |xin |các )*(?:ý kiến|góp ý|nội dung|kiến nghị|đề nghị"
@@ -74,6 +75,8 @@ def agrees(folded: str) -> bool:
     An agreement that announces comments ("… và có một số ý kiến như sau:") is one; the comments
     follow it.
     """
+    if folded.strip(" .,;") in _YES:
+        return True
     label, _, rest = folded.partition(":")
     if _LABEL.fullmatch(label) and nothing_in_cell(rest):
         return True
@@ -239,8 +242,8 @@ FORM = re.compile(
 """A field of a form, filled in: "Đơn vị: Đảng uỷ …" (whole line)."""
 
 GREETING = re.compile(
-    r"(?:(?:thân|kính) (?:gửi|chào)|(?:em |xin )?chào|thưa|dear|hi|hello)\b.{0,160}|gửi (?:anh|chị"
-    r"|em|các)\b.{0,120}"
+    r"(?:(?:thân|kính) (?:gửi|chào)|(?:dạ,? )?(?:em |xin )?chào|thưa|dear|hi|hello)\b.{0,160}"
+    r"|gửi (?:anh|chị|em|các)\b.{0,120}"
 )
 _SENDS = re.compile(
     r"gửi kèm(?: theo)?(?: thư| file| tệp)? ?ạ?\.?|\((?:gửi )?(?:kèm|qua)\b[^()]*\)"
@@ -257,7 +260,9 @@ MAIL = re.compile(
     r"|thư chuyển tiếp).*"
     r"|(?:vào|on)\b.{5,160}(?:đã viết|wrote)\s*:?|(?:đã gửi|được gửi|gửi) từ .{2,80}"
     r"|sent from my .*"
-    r"|(?:re|fw|fwd|trả lời|chuyển tiếp)\s*:.*|(?:đt|điện thoại|tel|mobile|email|e-mail|fax"
+    r"|(?:re|fw|fwd)\s*:.*"
+    r"|(?:trả lời|chuyển tiếp)\s*:\s*(?:(?:re|v/v|công văn|đề nghị|xin|lấy|góp) .*)?"
+    r"|(?:đt|điện thoại|tel|mobile|email|e-mail|fax"
     r"|website)\s*[:.].*"
     r"|[\w.+-]+@[\w.-]+"
     r"|(?:hãy |xin )?(?:cân nhắc|nghĩ đến|bảo vệ) môi trường[^.]{0,80}\bin\b.{0,40}"
@@ -308,6 +313,17 @@ _SPECIFIC = re.compile(
 def specific(folded: str) -> bool:
     """Whether a text names a criterion, an article, a level, or quotes something."""
     return bool(_SPECIFIC.search(folded))
+
+
+CHAT = re.compile(
+    r"^\[?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?\]?\s*[-–]?\s*"
+    r"(?P<who>[^:]{2,60}):\s*"
+)
+"""The time and the name before a message that was copied from a chat."""
+
+
+US = re.compile(r"\btổ (?:thư ký|giúp việc|biên tập)\b")
+"""Who asks for the opinions, whatever the committee."""
 
 
 def sends(folded: str) -> bool:

@@ -16,7 +16,11 @@ from tiepthu.model import Fate
 from tiepthu.vietnamese import fold
 
 _SHORT = 90
-_PARTY = re.compile(r"\b(?:đảng (?:bộ|uỷ)|ban thường vụ|văn phòng|vp|của)\b")
+_PARTY = re.compile(
+    r"\b(?:đảng (?:bộ|uỷ)|ban (?:thường vụ|tổ chức|tuyên giáo|dân vận)|(?:cơ quan )?uỷ ban kiểm tra"
+    r"|văn phòng|vp|của)\b"
+)
+_ANSWERS = re.compile(r"^(?:trả lời|đáp)\s*:\s*(?=\S)", re.IGNORECASE)
 _CAPITALS = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"(?:[^\W\d_]+\s){1,5}[^\W\d_]+")
 _MARKER = re.compile(
@@ -51,7 +55,9 @@ class Line:
 
 def line(piece: int, text: str, label: str = "") -> Line:
     """Return one line with its list number (shown by Word, or typed) taken off."""
-    text = re.sub(r"^\s*(?:>\s*)+", "", text)
+    text = _ANSWERS.sub("", re.sub(r"^\s*(?:>\s*)+", "", text))
+    if chat := phrases.CHAT.match(text):
+        return Line(piece, text[chat.end() :].strip(), 4, "-")
     if label.strip():
         # Word's own numbering may hold any sign for a bullet; what is not a number is a dash.
         match = _MARKER.match(f"{label.strip()} x")
@@ -172,6 +178,7 @@ def _fate(item: Line, zone: _Zone, ours: Ours, names: frozenset[str]) -> Fate:
     if _formality(item, folded, zone, names):
         return Fate.FORMALITY
     if ours.lines(item.text):
+        zone.closed |= bool(phrases.AUTHORITY.fullmatch(folded))
         return Fate.OURS
     if zone.closed and _signature(item, folded):
         return Fate.FORMALITY

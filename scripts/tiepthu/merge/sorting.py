@@ -13,7 +13,7 @@ from tiepthu.merge.headers import Header
 from tiepthu.merge.sent import same
 from tiepthu.merge.sort import Line, letter, line, strongest
 from tiepthu.merge.tools import Tools
-from tiepthu.model import Anchor, Certainty, Fate, Piece, PieceKind, Submission
+from tiepthu.model import Anchor, Certainty, Fate, Kind, Piece, PieceKind, Submission
 from tiepthu.vietnamese import fold
 
 _MARGIN = (PieceKind.COMMENT, PieceKind.REPLY, PieceKind.NOTE)
@@ -22,7 +22,7 @@ _WHOLE_FILE = Piece("file", PieceKind.PART, "")
 
 _MAILS = ("eml", "msg", "html")  # a mail that was saved as a page is one
 
-_COUNTED = re.compile(r"\s*(?:paragraph|line) \d+$")
+_COUNTED = re.compile(r"(?:^page \d+)?\s*(?:paragraph|line) \d+$")
 
 Item = tuple[int, Piece]
 
@@ -139,7 +139,8 @@ def _known(piece: Piece, tools: Tools) -> Fate | None:
     an attachment that could not be read.
     """
     folded = fold(piece.text)
-    if folded in tools.echoes:
+    chat = phrases.CHAT.match(piece.text)
+    if folded in tools.echoes or (chat and phrases.US.search(fold(chat["who"]))):
         return Fate.OURS
     if piece.kind is PieceKind.PART and not folded and piece.context:
         return Fate.UNREADABLE
@@ -183,24 +184,47 @@ def _borne(
 ) -> None:
     """Give each tracked change in the sender's own text the fate of the text that bears it.
 
-    It becomes a piece of that text's opinions; where no such text is in the file, it is a proposal
-    by itself.
+    It becomes a piece of that text's opinions. Where no such text is in the file, or the text is
+    ours but for words that were changed without a mark, it is a proposal by itself.
     """
     texts: dict[str, int] = {}
     for index, piece in items:
         if piece.kind not in (*_MARGIN, *_TRACKED):
             for text in (piece.text, *piece.cells):
-                texts.setdefault(fold(text), index)
+                for words in (text, *text.split("\n")):
+                    texts.setdefault(fold(words), index)
+    bearers: dict[int | None, list[int]] = {}
     for index, (before, after) in tracked.borne.items():
         bearer = next((texts[x] for x in (after, before) if x and x in texts), None)
+        bearers.setdefault(bearer, []).append(index)
+    for bearer, marks in bearers.items():
+        told = [items[index] for index in marks]
         if bearer is None:
-            fates[index] = Fate.COMMENT
-            found += edits.alone([items[index]], tools)
+            made = edits.alone(told, tools)
+        elif about := _rewritten(bearer, found):
+            made = edits.beside(told, about, tools)
+        else:
+            fates.update(dict.fromkeys(marks, fates[bearer]))
+            found[:] = [
+                replace(one, pieces=(*one.pieces, *marks)) if bearer in one.pieces else one
+                for one in found
+            ]
             continue
-        fates[index] = fates[bearer]
-        for at, finding in enumerate(found):
-            if bearer in finding.pieces:
-                found[at] = _with_piece(finding, index)
+        fates.update(dict.fromkeys(marks, Fate.COMMENT))
+        found += made
+
+
+def _rewritten(bearer: int, found: Sequence[Finding]) -> Anchor | None:
+    """Return what a piece of ours is, if words of it were changed without a mark too."""
+    return next(
+        (
+            one.anchor
+            for one in found
+            if one.silent and one.kind is Kind.EDIT and bearer in one.pieces
+            if one.anchor.criterion
+        ),
+        None,
+    )
 
 
 def _with_row(note: Finding, items: Sequence[Item], opinions: Sequence[Finding]) -> Finding:
@@ -214,7 +238,3 @@ def _with_row(note: Finding, items: Sequence[Item], opinions: Sequence[Finding])
         return note
     anchor = replace(anchors[0], part="", quote=first.context[:300], why="context")
     return replace(note, anchor=anchor)
-
-
-def _with_piece(finding: Finding, index: int) -> Finding:
-    return replace(finding, pieces=(*finding.pieces, index))

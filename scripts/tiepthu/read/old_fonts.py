@@ -32,6 +32,8 @@ _VNI_MARKS = {
 _VNI_ALONE = {
     "ñ": "đ", "ô": "ơ", "ö": "ư", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ",
 }  # fmt: skip
+# Quotation marks and dashes, where Windows has them and Latin-1 has signs that nobody sees.
+_QUOTES = str.maketrans("\x85\x91\x92\x93\x94\x96\x97", "…‘’“”–—")
 _BEARERS = "aeouyAEOUYôöÔÖ"
 _TELLING = 500_000  # signs at the beginning of a text that tell its encoding
 _COMMON = frozenset(
@@ -73,12 +75,12 @@ def beside(pieces: Iterable[Piece], as_typed: Iterable[Piece]) -> Iterator[Piece
 
 def from_tcvn3(text: str) -> str:
     """Return TCVN3 text in Unicode."""
-    return "".join(_TCVN3.get(sign, sign) for sign in text)
+    return "".join(_TCVN3.get(sign, sign) for sign in text.translate(_QUOTES))
 
 
 def from_vni(text: str) -> str:
     """Return VNI text in Unicode."""
-    return nfc(_vni().sub(_letter, text))
+    return nfc(_vni().sub(_letter, text)).translate(_QUOTES)
 
 
 @cache

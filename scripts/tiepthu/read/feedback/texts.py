@@ -65,10 +65,13 @@ def _try(data: bytes, encoding: str) -> str | None:
 def delimiter(text: str) -> str:
     """Return what separates the columns of a CSV file; empty when the text is no table.
 
-    A table has a delimiter in its first row, and the same number of them in most rows.
+    A table has a delimiter in its first row, and the same number of them in most rows. Above it may
+    stand titles, but not where the delimiter is one that stands in sentences too.
     """
     for sign in _DELIMITERS:
         rows = [row for row in _rows(text[:20_000], sign) if any(cell.strip() for cell in row)]
+        while sign in ";\t" and rows and sum(map(bool, rows[0])) < 3:
+            rows.pop(0)
         if len(rows) < 2 or len(rows[0]) < 3:
             continue
         steady = sum(len(row) == len(rows[0]) for row in rows)
