@@ -15,6 +15,11 @@ _FIGURE = re.compile(
 )
 _NOT_MEASURED = ("tiêu", "và", "đến", "hoặc", "thì", "là", "có", "ở", "của", "với", "nên", "cần")
 _NAMED = re.compile(r"\b(?:tiêu chí|tc|điều|khoản|stt|số)(?: số)? \d+(?:(?:,| và| đến|-) ?\d+)*")
+# What the figure is to become is no figure of the text.
+_WANTED = re.compile(
+    r"\b(?:xuống(?: còn)?|lên(?: thành)?|còn|thành|sang)\s+(?:từ |trên |dưới )?"
+    r"\d+(?:[.,/]\d+)*(?: ?%)?"
+)
 _BELOW = re.compile(r"\bdưới \d+(?:[.,/]\d+)*(?: ?%)?")
 _WHOLE = re.compile(r"\b(?:bỏ|gộp|tách|chuyển|giữ)(?: hẳn| cả| luôn| nguyên)* (?:các )?tiêu chí\b")
 _ENOUGH = 3  # telling pairs of syllables that one part alone has
@@ -28,7 +33,7 @@ def part(folded: str, parts: Mapping[str, str]) -> str:
     """
     if _WHOLE.search(folded):
         return ""
-    said = _figures(_NAMED.sub(" ", folded))
+    said = _figures(_WANTED.sub(" ", _NAMED.sub(" ", folded)))
     for bounds in (_BELOW, None):
         texts = {name: bounds.sub(" ", text) if bounds else text for name, text in parts.items()}
         found = {name: len(said & _figures(text)) for name, text in texts.items()}

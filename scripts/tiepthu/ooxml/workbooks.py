@@ -20,6 +20,7 @@ from tiepthu.vietnamese import clean
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet
 MOST_CELLS = 300_000  # with something in them, in a whole workbook
+LONGEST_FORMAT = 255  # signs of a number format that Excel knows
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -248,7 +249,8 @@ def _styles(package: Package, main: str) -> list[_Style]:
     for part in package.related(main, "styles")[:1]:
         root = package.xml(part)
         patterns = {
-            one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter("{*}numFmt")
+            one.get("numFmtId", ""): one.get("formatCode", "")[:LONGEST_FORMAT]
+            for one in root.iter("{*}numFmt")
         }
         names = [one.find("{*}name") for one in root.iterfind("{*}fonts/{*}font")]
         fonts = ["" if name is None else name.get("val", "") for name in names]

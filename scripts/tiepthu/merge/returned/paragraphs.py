@@ -110,10 +110,11 @@ class _Reader:
         current = ""
         parts: list[_Part | None] = []
         for at, (index, text) in enumerate(lines):
-            current = exact[at] or current
+            current = exact[at][0] or current
             if self._heading(index, text):
                 current = ""
-            part = self._part(text, [current] if exact[at] else [current, coming[at]])
+            here = (current, "")
+            part = self._part(text, [here] if exact[at][0] else [here, coming[at]])
             parts.append(None if index in self.result.fates else part)
             current = part[0] if part else current
         self._take(lines, parts)
@@ -156,10 +157,10 @@ class _Reader:
             return False
         return undashed(text) != text.strip()
 
-    def _exact(self, text: str) -> str:
-        """Return the only criterion that has this very wording."""
-        found = {criterion for criterion, _ in _places(text, self.sent)}
-        return found.pop() if len(found) == 1 else ""
+    def _exact(self, text: str) -> tuple[str, str]:
+        """Return the only criterion that has this very wording, and the first part that has it."""
+        found = _places(text, self.sent)
+        return found[0] if len({criterion for criterion, _ in found}) == 1 else ("", "")
 
     def _heading(self, index: int, text: str) -> bool:
         ours = self.sent.fields.get(letters(heading_name(text)))
@@ -169,16 +170,21 @@ class _Reader:
         self.entries.append(Entry(index, field=ours.id))
         return True
 
-    def _part(self, text: str, criteria: Iterable[str]) -> _Part | None:
-        """Return the criterion and part that a line words, and its words without label."""
+    def _part(self, text: str, criteria: Iterable[tuple[str, str]]) -> _Part | None:
+        """Return the criterion and part that a line words, and its words without label.
+
+        Each criterion comes with the part that the line stands before, where that is known.
+        """
         if _ASKS.match(fold(text)):
             return None
         best: tuple[float, _Part] | None = None
-        for criterion in dict.fromkeys(c for c in criteria if c):
+        for criterion, limit in dict.fromkeys(c for c in criteria if c[0]):
             parts = self.sent.criteria[criterion].parts()
-            label, said = labelled(text, list(parts))
-            part = label or nearest(said, parts, list(parts))
-            part = part or ("points" if _POINTS.fullmatch(text.strip()) else "")
+            free = [*parts][: [*parts].index(limit)] if limit else [*parts]
+            label, said = labelled(text, free)
+            part = label or nearest(said, parts, free)
+            points = not part and "points" in free and _POINTS.fullmatch(text.strip())
+            part = "points" if points else part
             if part:
                 score = fuzz.ratio(fold(undashed(said)), fold(parts[part])) + 100 * bool(label)
                 if best is None or score > best[0]:
@@ -226,9 +232,9 @@ class _Reader:
         ]
 
 
-def _coming(exact: Sequence[str]) -> list[str]:
-    """Return, for each line, the criterion of the next line that is wholly ours."""
-    found = [""] * len(exact)
+def _coming(exact: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return, for each line, the criterion and the part of the next line that is wholly ours."""
+    found = [("", "")] * len(exact)
     for at in range(len(exact) - 2, -1, -1):
-        found[at] = exact[at + 1] or found[at + 1]
+        found[at] = exact[at + 1] if exact[at + 1][0] else found[at + 1]
     return found
