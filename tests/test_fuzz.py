@@ -12,6 +12,8 @@ LibreOffice does.
 from __future__ import annotations
 
 import json
+import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -29,11 +31,16 @@ MEMORY = 1_000_000_000  # bytes
 TOO_LONG = 900  # seconds, for all files of a family
 
 
-def jailed(family: str, count: int) -> dict[str, Any]:
+def jailed(family: str, count: int, **environment: str) -> dict[str, Any]:
     """Return what became of so many damaged files; without a count, of those made with intent."""
-    command = [sys.executable, "-m", "tests.fuzzing.jail", family, "0", str(count)]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=TOO_LONG, check=False
+        [sys.executable, "-m", "tests.fuzzing.jail", family, "0", str(count)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=TOO_LONG,
+        check=False,
     )
     assert not done.stderr, done.stderr
     assert done.returncode == 0
@@ -55,8 +62,15 @@ def test_no_damaged_file_does_harm(family: str) -> None:
 
 
 @pytest.mark.parametrize("family", seeds.FAMILIES)
-def test_no_file_made_with_intent_does_harm(family: str) -> None:
-    report = jailed(family, 0)
+def test_no_file_made_with_intent_does_harm(family: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text(hostile.SECRET_WORDS)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        report = jailed(family, 0, TIEPTHU_FUZZ_ADDRESS=address, TIEPTHU_FUZZ_SECRET=str(secret))
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):  # nobody came
+            server.accept()
     assert not report["faults"], f"{len(report['faults'])} faults:\n" + report["faults"][0]
     assert report["files"] == len(list(hostile.makers(family)))
     assert report["memory"] < MEMORY

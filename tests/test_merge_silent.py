@@ -360,6 +360,189 @@ def test_who_returns_only_the_rows_that_were_changed_takes_nothing_out(
     assert_exactly(draft.sent.comments(save(draft, tmp_path)), draft)
 
 
+# --- together with what was marked ---------------------------------------------------------------
+
+
+def tracked(paragraph: etree._Element, old: str, new: str, number: int = 900) -> None:
+    """Replace words of a paragraph with Word's tracking on: a deletion, then an insertion."""
+    (run,) = [r for r in paragraph.iter(W + "r") if old in text_of_run(r)]
+    before, _, after = text_of_run(run).partition(old)
+    by = {W + "author": "Nguyễn Văn Minh", W + "date": "2024-05-10T08:00:00Z"}
+    gone, come = etree.Element(W + "del", by), etree.Element(W + "ins", by)
+    for mark, text, tag in ((gone, old, "delText"), (come, new, "t")):
+        mark.set(W + "id", str(number))
+        number += 1
+        if text:
+            mark.append(_run(text, tag))
+    made = [_run(before), *([gone] if old else []), *([come] if new else []), _run(after)]
+    for element in made:
+        run.addprevious(element)
+    run.getparent().remove(run)
+
+
+def text_of_run(run: etree._Element) -> str:
+    return "".join(t.text or "" for t in run.iter(W + "t"))
+
+
+def _run(text: str, tag: str = "t") -> etree._Element:
+    run = etree.Element(W + "r")
+    etree.SubElement(run, W + tag).text = text
+    run[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return run
+
+
+COMMENTS = (
+    '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:comment w:id="0" w:author="Trần Thị Lan"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:comment>'
+    "</w:comments>"
+)
+
+
+def commented(file: WordFile, paragraph: etree._Element, text: str) -> None:
+    """Attach a margin comment to a whole paragraph."""
+    first, *_, last = [e for e in paragraph if e.tag != W + "pPr"] * 2
+    first.addprevious(etree.Element(W + "commentRangeStart", {W + "id": "0"}))
+    end = etree.Element(W + "commentRangeEnd", {W + "id": "0"})
+    last.addnext(end)
+    run = etree.Element(W + "r")
+    etree.SubElement(run, W + "commentReference", {W + "id": "0"})
+    end.addnext(run)
+    file.parts["word/comments.xml"] = COMMENTS.format(text).encode()
+    types = file.parts["[Content_Types].xml"].decode()
+    made = (
+        '<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.comments+xml"/></Types>'
+    )
+    file.parts["[Content_Types].xml"] = types.replace("</Types>", made).encode()
+    relations = file.parts["word/_rels/document.xml.rels"].decode()
+    made = (
+        '<Relationship Id="rIdComments" Type="http://schemas.openxmlformats.org/officeDocument/'
+        '2006/relationships/comments" Target="comments.xml"/></Relationships>'
+    )
+    file.parts["word/_rels/document.xml.rels"] = relations.replace(
+        "</Relationships>", made
+    ).encode()
+
+
+with_and_without = pytest.mark.parametrize("controls", [True, False], ids=["controls", "none"])
+HARD = "Khó xác định thế nào là vượt mức."
+
+
+@with_and_without
+def test_marked_changes_silent_ones_and_a_margin_comment_in_one_paragraph_are_told_once_each(
+    sent: Package, controls: bool, tmp_path: Path
+) -> None:
+    """Number 1, Xuất sắc: "… trước ngày 01/02; hoàn thành từ 95% …, ít nhất 02 chỉ tiêu …"."""
+    file = WordFile(sent.draft)
+    file.replace(1, 2, "trước ngày 01/02", "trước ngày 15/02")
+    tracked(file.paragraph(1, 2), "95%", "90%")
+    commented(file, file.paragraph(1, 2), HARD)
+    if not controls:
+        file.without_controls()
+    comments = sent.comments(file.save(tmp_path / "du-thao.docx"))
+    about = (sent.number(1).id, LEVELS[0])
+    assert {(c.anchor.criterion, c.anchor.part) for c in comments} == {about}
+    silent, marked, note = sorted(comments, key=lambda c: (not c.silent, not c.proposed))
+    before = sent.number(1).parts()[LEVELS[0]]
+    assert_says(silent, before, before.replace("01/02", "15/02"))
+    assert not marked.silent
+    assert before.replace(marked.old, marked.proposed) == before.replace("95%", "90%")
+    assert (note.text, note.silent, note.proposed) == (HARD, False, "")
+
+
+@with_and_without
+def test_marked_and_silent_changes_in_two_parts_of_one_row_are_told_once_each(
+    sent: Package, controls: bool, tmp_path: Path
+) -> None:
+    file = WordFile(sent.draft)
+    file.replace(2, 1, "05 ngày", "07 ngày", line=1)
+    tracked(file.paragraph(2, 3), "01 đến 02", "01 đến 03")
+    tracked(file.paragraph(2, 7, 1), "các kỳ họp", "các kỳ họp và phiếu ghi ý kiến", 950)
+    if not controls:
+        file.without_controls()
+    comments = sent.comments(file.save(tmp_path / "du-thao.docx"))
+    found = {part: c for (_, part), c in told(comments).items()}
+    assert {part: c.silent for part, c in found.items()} == {
+        "text": True,
+        LEVELS[1]: False,
+        "evidence": False,
+    }
+    evidence = sent.number(2).parts()["evidence"]
+    assert evidence.replace(found["evidence"].old, found["evidence"].proposed) == evidence.replace(
+        "các kỳ họp", "các kỳ họp và phiếu ghi ý kiến"
+    )
+
+
+@with_and_without
+def test_a_paragraph_with_marked_changes_only_is_not_told_twice(
+    sent: Package, controls: bool, tmp_path: Path
+) -> None:
+    file = WordFile(sent.draft)
+    for number in range(1, 55, 3):
+        paragraph = file.paragraph(number, 3)
+        tracked(paragraph, text_of(paragraph).split()[2], "đồng thời", 1000 + number * 10)
+    if not controls:
+        file.without_controls()
+    found = told(sent.comments(file.save(tmp_path / "du-thao.docx")))
+    assert found.keys() == {(sent.number(n).id, LEVELS[1]) for n in range(1, 55, 3)}
+    assert not any(c.silent for c in found.values())
+
+
+@with_and_without
+def test_a_paragraph_that_was_moved_with_tracking_on_is_a_proposal_to_move(
+    sent: Package, controls: bool, tmp_path: Path
+) -> None:
+    """The second piece of evidence of number 2 is moved behind the third, as Word marks a move."""
+    file = WordFile(sent.draft)
+    paragraph, last = file.paragraph(2, 7, 1), file.paragraph(2, 7, 2)
+    words = text_of(paragraph)
+    come = copy.deepcopy(paragraph)
+    last.addnext(come)
+    for one, tag, number in ((paragraph, "moveFrom", 970), (come, "moveTo", 980)):
+        by = {W + "id": str(number), W + "author": "Minh", W + "date": "2024-05-10T08:00:00Z"}
+        for run in [*one.iter(W + "r")]:
+            mark = etree.Element(W + tag, by)
+            run.addprevious(mark)
+            mark.append(run)
+        properties = one.find(W + "pPr")
+        etree.SubElement(etree.SubElement(properties, W + "rPr"), W + tag, by)
+        named = {**by, W + "id": str(number + 1), W + "name": "move1"}
+        start = etree.Element(W + f"{tag}RangeStart", named)
+        properties.addnext(start)
+        one.append(etree.Element(W + f"{tag}RangeEnd", {W + "id": str(number + 1)}))
+    if not controls:
+        file.without_controls()
+    (found,) = sent.comments(file.save(tmp_path / "du-thao.docx"))
+    assert (found.kind, found.silent) == (Kind.MOVE, False)
+    assert found.anchor.criterion == sent.number(2).id
+    assert words.removeprefix("- ") in found.text
+
+
+@with_and_without
+def test_a_row_that_was_moved_with_tracking_on_is_a_proposal_to_move_it(
+    sent: Package, controls: bool, tmp_path: Path
+) -> None:
+    """Word marks a row that was cut and pasted as one row deleted and one inserted."""
+    file = WordFile(sent.draft)
+    row, other = file.row(3), file.row(9)
+    come = copy.deepcopy(row)
+    other.addnext(come)
+    for one, tag, number in ((row, "del", 2000), (come, "ins", 2100)):
+        by = {W + "author": "Minh", W + "date": "2024-05-10T08:00:00Z"}
+        etree.SubElement(one.find(W + "trPr"), W + tag, {**by, W + "id": str(number)})
+        for at, run in enumerate([*one.iter(W + "r")], start=1):
+            mark = etree.Element(W + tag, {**by, W + "id": str(number + at)})
+            run.addprevious(mark)
+            mark.append(run)
+            for text in run.iter(W + "t") if tag == "del" else ():
+                text.tag = W + "delText"
+    if not controls:
+        file.without_controls()
+    (found,) = sent.comments(file.save(tmp_path / "du-thao.docx"))
+    assert (found.kind, found.silent) == (Kind.MOVE, False)
+    assert found.anchor.criterion == sent.number(3).id
+
+
 # --- any edits -----------------------------------------------------------------------------------
 
 

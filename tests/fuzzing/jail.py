@@ -157,6 +157,8 @@ def faults(one: Submission, problems: list[Problem]) -> Iterator[str]:
     texts = [one.sender, one.date, *(text for piece in one.pieces for text in _texts(piece))]
     if bad := next((text for text in texts if not UNFIT.isdisjoint(text)), None):
         yield f"unfit text: {bad[:80]!r}"
+    if any(hostile.SECRET_WORDS in text for text in texts):
+        yield "shows a file of this machine"
 
 
 def _texts(piece: Piece) -> tuple[str, ...]:

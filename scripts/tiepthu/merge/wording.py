@@ -82,7 +82,8 @@ _ANY = re.compile(
 _WHOLE = re.compile(
     r"\b(?:bỏ|xoá|bãi bỏ|không đưa|không (?:cần|nên) (?:quy định|có|đưa))"
     r"(?:\s+(?:hẳn|cả|toàn bộ|bớt|luôn|các|đi))*\s*"
-    r"(?:$|[.,;:)\n]|(?:ạ|nhé)\b|(?:tiêu chí|mức|lĩnh vực|nhóm|vì|do|bởi)\b|(?:nội dung|quy định|ý|đoạn|dòng"
+    r"(?:$|[.,;:)\n]|(?:ạ|nhé)\b"
+    r"|(?:tiêu chí|mức|lĩnh vực|nhóm|vì|do|bởi)\b|(?:nội dung|quy định|ý|đoạn|dòng"
     r"|phần) này\b)"
 )
 _QUESTION = re.compile(

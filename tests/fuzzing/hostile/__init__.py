@@ -1,7 +1,8 @@
 """Files that somebody made to do harm, or that no program should have made, by family.
 
 Each is a function that makes the file when it is asked for; its name says what is wrong with it.
-`ADDRESS` is what they point to outside: nobody may ever look there.
+`ADDRESS` is what they point to outside, and the file `SECRET` what they want to show: nobody may
+ever look there.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from tests.fuzzing.hostile import (  # noqa: F401 (they note what they make)
     words,
     workbooks,
 )
-from tests.fuzzing.hostile.making import ADDRESS, FILES, SECRET, Maker
+from tests.fuzzing.hostile.making import ADDRESS, FILES, SECRET, SECRET_WORDS, Maker
 from tests.fuzzing.hostile.packages import in_packages
 
-__all__ = ["ADDRESS", "SECRET", "cases", "makers"]
+__all__ = ["ADDRESS", "SECRET", "SECRET_WORDS", "cases", "makers"]
 
 
 def makers(family: str) -> Iterator[tuple[str, Maker]]:

@@ -11,7 +11,8 @@ from tests.fuzzing import seeds
 from tests.fuzzing.mutators import packed, unpacked
 
 ADDRESS = os.environ.get("TIEPTHU_FUZZ_ADDRESS", "http://192.0.2.1/")
-SECRET = os.environ.get("TIEPTHU_FUZZ_SECRET", "/etc/passwd")
+SECRET = os.environ.get("TIEPTHU_FUZZ_SECRET", "/etc/passwd")  # a file that nobody may read
+SECRET_WORDS = "what only this machine knows"  # in that file, when a test made it
 MEGA = 1_000_000
 Maker = Callable[[], bytes]
 FILES: dict[str, list[Maker]] = {family: [] for family in seeds.FAMILIES}
