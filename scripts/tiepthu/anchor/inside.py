@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from tiepthu.anchor import content
 
@@ -34,9 +35,8 @@ def part(folded: str, parts: Mapping[str, str]) -> str:
     if _WHOLE.search(folded):
         return ""
     said = _figures(_WANTED.sub(" ", _NAMED.sub(" ", folded)))
-    for bounds in (_BELOW, None):
-        texts = {name: bounds.sub(" ", text) if bounds else text for name, text in parts.items()}
-        found = {name: len(said & _figures(text)) for name, text in texts.items()}
+    for bounds in (False, True):
+        found = {name: len(said & _of_part(text, bounds)) for name, text in parts.items()}
         most = max(found.values(), default=0)
         best = [name for name, count in found.items() if count == most]
         if most:
@@ -48,7 +48,7 @@ def part(folded: str, parts: Mapping[str, str]) -> str:
 def _worded(folded: str, parts: Mapping[str, str]) -> str:
     """Return the part that alone has several pairs of words of the text."""
     said = content.pairs(folded)
-    found = {name: said & content.pairs(text) for name, text in parts.items() if name != "name"}
+    found = {name: said & _pairs(text) for name, text in parts.items() if name != "name"}
     own = {
         name: len(pairs - frozenset().union(*(p for n, p in found.items() if n != name)))
         for name, pairs in found.items()
@@ -56,6 +56,16 @@ def _worded(folded: str, parts: Mapping[str, str]) -> str:
     first, *rest = sorted(own, key=lambda name: -own[name])
     clear = own[first] >= _ENOUGH and all(own[first] >= 2 * own[name] for name in rest)
     return first if clear else ""
+
+
+@cache
+def _pairs(part: str) -> frozenset[content.Pair]:
+    return content.pairs(part)
+
+
+@cache
+def _of_part(part: str, bounds: bool) -> frozenset[tuple[str, str]]:
+    return _figures(part if bounds else _BELOW.sub(" ", part))
 
 
 def _figures(folded: str) -> frozenset[tuple[str, str]]:
