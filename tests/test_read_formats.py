@@ -13,8 +13,11 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.fuzzing.compound import mail as outlook_mail
+from tests.fuzzing.hostile.workbooks import sheet
+from tests.fuzzing.seeds import workbook
 from tiepthu import read
 from tiepthu.model import Piece, PieceKind, Submission
+from tiepthu.ooxml import workbooks
 
 SAMPLES = ROOT.parent / "shared" / "samples"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -175,6 +178,44 @@ def test_a_pdf_is_read_by_pages_and_lines(tmp_path: Path, built: Path, libreoffi
     assert one.pieces[0].place == "page 1 line 1"
     rows = [piece.cells for piece in one.pieces if piece.kind is PieceKind.ROW]
     assert any(cells[0] == "01" and "Báo cáo" in " ".join(cells) for cells in rows)
+
+
+def test_a_workbook_without_end_is_read_so_far_and_the_rest_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "MOST_CELLS", 2)
+    one = submitted(tmp_path, "a.xlsx", workbook(("Ý kiến", "Lý do"), ("Bỏ", "khó"), ("Sửa", "x")))
+    assert said(one)[0] == ('sheet "Sheet" row 1', "Ý kiến | Lý do")
+    assert (one.pieces[-1].text, one.pieces[-1].context) == ("", "bomb")
+    assert one.unreadable == ""
+
+
+def test_cells_that_stand_in_one_place_are_one_cell(tmp_path: Path) -> None:
+    cells = "".join(
+        f'<c r="A1" t="inlineStr"><is><t>{text}</t></is></c>' for text in ("Bỏ", "Sửa", "Giữ")
+    )
+    one = submitted(tmp_path, "a.xlsx", sheet(f'<row r="1">{cells}</row>'))
+    rows = [piece.cells for piece in one.pieces if piece.kind is PieceKind.ROW]
+    assert rows[0] == ("Bỏ\nSửa\nGiữ",)
+
+
+def test_a_tag_with_attributes_without_end_is_no_page(tmp_path: Path) -> None:
+    names = " ".join(f'a{n}="{n}"' for n in range(20_000))
+    one = submitted(tmp_path, "a.html", f"<html {names}><p>x</p></html>".encode())
+    assert one.unreadable == "bomb"
+    picture = "<html><body><img src='data:image/png;base64," + "AAAA" * 9000 + "'><p>Bỏ</p></html>"
+    assert ("paragraph 1", "Bỏ") in said(submitted(tmp_path, "b.html", picture.encode()))
+
+
+def test_of_a_mail_with_files_without_end_one_line_says_that_there_are_more(
+    tmp_path: Path,
+) -> None:
+    part = '--b\nContent-Disposition: attachment; filename="x.txt"\n\nx\n'
+    head = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\n"
+    mail = f'{head}Content-Type: multipart/mixed; boundary="b"\n\n{part * 700}--b--\n'
+    one = submitted(tmp_path, "a.eml", mail.encode())
+    said_too_much = [piece.place for piece in one.pieces if piece.context == "bomb"]
+    assert said_too_much == ["attachment 501 (x.txt)"]
 
 
 def test_a_day_that_is_no_day_leaves_a_mail_without_one(tmp_path: Path) -> None:

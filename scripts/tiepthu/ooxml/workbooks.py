@@ -19,7 +19,7 @@ from tiepthu.ooxml.package import BadPackageError, Package
 from tiepthu.vietnamese import clean
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet
-MOST_CELLS = 300_000  # with something in them, in a whole workbook
+MOST_CELLS = 200_000  # with something in them, in a whole workbook
 LONGEST_FORMAT = 255  # signs of a number format that Excel knows
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

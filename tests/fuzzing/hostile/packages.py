@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterator
 from random import Random
 
@@ -24,6 +25,8 @@ _MAIN = {
     "ods": "content.xml", "zip": "a.html",
 }  # fmt: skip
 
+_BEFORE_TEXT = re.compile(rb"(?<=>)(?=[^<>\s])")
+
 
 def in_packages(family: str) -> Iterator[tuple[str, Maker]]:
     """Yield what can be done to the main part of a package of any kind."""
@@ -37,7 +40,8 @@ def in_packages(family: str) -> Iterator[tuple[str, Maker]]:
         head = before
     root = head.lstrip()[1:].split()[0]
     for what, content in _entities(root).items():
-        broken = content.replace(b"@", head + b">" + rest)
+        whole = head + b">" + rest
+        broken = content.replace(b"@", whole).replace(b"#", _BEFORE_TEXT.sub(b"&a;", whole))
         yield what, lambda broken=broken: with_part(family, name, broken)  # type: ignore[misc]
     for what, shape in _SHAPES.items():
         yield what, lambda shape=shape: with_part(family, name, shape(root))  # type: ignore[misc]
@@ -58,19 +62,18 @@ def in_packages(family: str) -> Iterator[tuple[str, Maker]]:
 
 
 def _entities(root: bytes) -> dict[str, bytes]:
-    """Return main parts with entities; `@` stands for the sound part."""
+    """Return main parts with entities; `@` stands for the sound part, `#` for it with an entity
+    before every text.
+    """
     lol = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
     address, secret = ADDRESS.encode(), SECRET.encode()
     return {
         "billion laughs": b'<!DOCTYPE x [<!ENTITY l0 "lol">%s]>%s' % (lol, b"@&l11;"),
-        "billion laughs inside": b'<!DOCTYPE x [<!ENTITY l0 "lol">%s]><%s>&l11;</%s>'
-        % (lol, root, root),
+        "billion laughs inside": b'<!DOCTYPE x [<!ENTITY l0 "lol">%s<!ENTITY a "&l11;">]>#' % lol,
         "quadratic blow up": b'<!DOCTYPE x [<!ENTITY a "%s">]><%s>%s</%s>'
         % (b"a" * 100_000, root, b"&a;" * 30_000, root),
-        "external entity": b'<!DOCTYPE x [<!ENTITY a SYSTEM "file://%s">]><%s>&a;</%s>'
-        % (secret, root, root),
-        "entity from the network": b'<!DOCTYPE x [<!ENTITY a SYSTEM "%s">]><%s>&a;</%s>'
-        % (address, root, root),
+        "external entity": b'<!DOCTYPE x [<!ENTITY a SYSTEM "file://%s">]>#' % secret,
+        "entity from the network": b'<!DOCTYPE x [<!ENTITY a SYSTEM "%s">]>#' % address,
         "parameter entity": b'<!DOCTYPE x [<!ENTITY %% a SYSTEM "%s"> %%a;]>@' % address,
         "document type from the network": b'<!DOCTYPE x SYSTEM "%sx.dtd">@' % address,
         "stylesheet from the network": b'<?xml-stylesheet href="%sx.xsl"?>@' % address,
