@@ -102,11 +102,17 @@ class _Reader:
     entries: list[Entry] = field(default_factory=list)
     held: dict[str, dict[str, list[tuple[int, str]]]] = field(default_factory=dict)
     loose: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    whole: set[tuple[str, str]] = field(default_factory=set)
 
     def read(self, lines: Sequence[tuple[int, str]]) -> None:
         """Give each line to a part of a criterion, then compare."""
         exact = [self._exact(text) for _, text in lines]
         coming = _coming(exact)
+        self.whole = {
+            (criterion, part)
+            for (criterion, part), (_, text) in zip(exact, lines, strict=True)
+            if criterion and same(text, self.sent.criteria[criterion].parts()[part], part)
+        }
         current = ""
         parts: list[_Part | None] = []
         for at, (index, text) in enumerate(lines):
@@ -114,7 +120,8 @@ class _Reader:
             if self._heading(index, text):
                 current = ""
             here = (current, "")
-            part = self._part(text, [here] if exact[at][0] else [here, coming[at]])
+            wholly = bool(exact[at][0])
+            part = self._part(text, [here] if wholly else [here, coming[at]], exact=wholly)
             parts.append(None if index in self.result.fates else part)
             current = part[0] if part else current
         self._take(lines, parts)
@@ -170,10 +177,11 @@ class _Reader:
         self.entries.append(Entry(index, field=ours.id))
         return True
 
-    def _part(self, text: str, criteria: Iterable[tuple[str, str]]) -> _Part | None:
+    def _part(self, text: str, criteria: Iterable[tuple[str, str]], *, exact: bool) -> _Part | None:
         """Return the criterion and part that a line words, and its words without label.
 
-        Each criterion comes with the part that the line stands before, where that is known.
+        Each criterion comes with the part that the line stands before, where that is known. A line
+        that is not wholly ours does not word a part that came back whole elsewhere.
         """
         if _ASKS.match(fold(text)):
             return None
@@ -181,6 +189,8 @@ class _Reader:
         for criterion, limit in dict.fromkeys(c for c in criteria if c[0]):
             parts = self.sent.criteria[criterion].parts()
             free = [*parts][: [*parts].index(limit)] if limit else [*parts]
+            if not exact:
+                free = [part for part in free if (criterion, part) not in self.whole]
             label, said = labelled(text, free)
             part = label or nearest(said, parts, free)
             points = not part and "points" in free and _POINTS.fullmatch(text.strip())
