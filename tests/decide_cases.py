@@ -115,3 +115,12 @@ def _asked(ident: str, line: str) -> Comment:
         return comment(ident, Kind.ADD, new=match[1], part=part)
     assert line == "góp ý", line
     return comment(ident, Kind.REMARK, part=part)
+
+
+def run(base: CriteriaSet, *asked: tuple[Comment, Decision]) -> Applied:
+    register = Register("1", comments=tuple(one for one, _ in asked))
+    return apply(base, register, [one for _, one in asked], "2")
+
+
+def one(base: CriteriaSet) -> Criterion:
+    return base.criteria()[PLACE]

@@ -16,15 +16,16 @@ from tests.decide_cases import (
     comment,
     criteria_set,
     criterion,
+    one,
+    run,
 )
 from tiepthu import diff, problems
-from tiepthu.decide import Applied, Refusal, apply, replay
+from tiepthu.decide import Refusal, apply, replay
 from tiepthu.decide.wording import spans
 from tiepthu.model import (
     Anchor,
     Comment,
     CriteriaSet,
-    Criterion,
     Decision,
     Kind,
     Outcome,
@@ -48,15 +49,6 @@ def test_accepted_comments_make_the_text(case: Case) -> None:
 
 
 # Apply: what is not about words
-
-
-def run(base: CriteriaSet, *asked: tuple[Comment, Decision]) -> Applied:
-    register = Register("1", comments=tuple(one for one, _ in asked))
-    return apply(base, register, [one for _, one in asked], "2")
-
-
-def one(base: CriteriaSet) -> Criterion:
-    return base.criteria()[PLACE]
 
 
 def test_the_next_version_is_a_draft_based_on_the_old_one() -> None:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tiepthu.decide import composing
 from tiepthu.decide.steps import MAY_BE_EMPTY, Ask, Refusal, Refused, Step, step
-from tiepthu.decide.wording import edited
+from tiepthu.decide.wording import Edit, edited
 from tiepthu.model import (
     TAKEN_IN,
     CriteriaSet,
@@ -101,9 +102,7 @@ def _disagreements(steps: Sequence[Step], criteria: Mapping[str, Criterion]) -> 
 
 def _in_part(steps: Sequence[Step], text: str) -> list[Refused]:
     """Return the steps in one part that cannot be taken together."""
-    if any(one.rewrite is not None for one in steps):
-        return _excluded(steps, lambda one, other: one.effect != other.effect)
-    overlapping = _excluded(steps, _overlap, Refusal.OVERLAPS)
+    overlapping = _overlapping(steps, text)
     gone = {one.comment for one in overlapping}
     rest = [one for one in steps if one.comment not in gone]
     if rest and not _reworded(text, rest) and rest[0].part not in MAY_BE_EMPTY:
@@ -112,8 +111,32 @@ def _in_part(steps: Sequence[Step], text: str) -> list[Refused]:
     return overlapping
 
 
-def _overlap(one: Step, other: Step) -> bool:
-    return bool(one.edit and other.edit and one.edit != other.edit and one.edit.touches(other.edit))
+def _overlapping(steps: Sequence[Step], text: str) -> list[Refused]:
+    """Return the steps that change the same words; two that write all anew contradict each other.
+
+    A line that is added stands beside every other change, but not beside a text written anew.
+    """
+    changes = {one.comment: _changes(one, text) for one in steps}
+
+    def anew(one: Step) -> bool:
+        return changes[one.comment] == (Edit(0, len(text), one.rewrite or ""),)
+
+    def meet(one: Step, other: Step) -> bool:
+        if one.add or other.add:
+            return anew(one) or anew(other)
+        return composing.exclude(changes[one.comment], changes[other.comment])
+
+    contradicting = _excluded(steps, lambda a, b: meet(a, b) and (anew(a) or anew(b)))
+    gone = {one.comment for one in contradicting}
+    rest = [one for one in steps if one.comment not in gone]
+    return [*contradicting, *_excluded(rest, meet, Refusal.OVERLAPS)]
+
+
+def _changes(one: Step, text: str) -> tuple[Edit, ...]:
+    """Return the words that a step changes."""
+    if one.rewrite is not None:
+        return composing.changed(text, one.rewrite)
+    return (one.edit,) if one.edit else ()
 
 
 def _excluded(
@@ -167,10 +190,10 @@ def _criterion(before: Criterion, steps: Sequence[Step]) -> Criterion | None:
 
 def _reworded(text: str, steps: Sequence[Step]) -> str:
     """Return a part after the steps in it, which do not exclude each other."""
-    for one in steps:
-        if one.rewrite is not None:
-            return one.rewrite
-    text = edited(text, {one.edit for one in steps if one.edit})
+    rewrites = {one.rewrite for one in steps if one.rewrite is not None}
+    exchanged = edited(text, {one.edit for one in steps if one.edit})
+    made = rewrites | ({exchanged} if exchanged != text else set())
+    text = made.pop() if len(made) == 1 else composing.composed(text, made)
     lines = text.split("\n")
     for added in dict.fromkeys(line for one in steps for line in one.add.split("\n")):
         if added and fold(added) not in map(fold, lines):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tiepthu import problems
+from tiepthu.decide import composing
 from tiepthu.decide.wording import holds
 from tiepthu.model import (
     TAKEN_IN,
@@ -134,7 +135,8 @@ def _missing(comment: Comment, decision: Decision, case: _Case) -> Iterator[Prob
     wanted = _agreed(comment, decision)
     homes = _homes(comment, case)
     if wanted:
-        if not any(_says(home, comment, wanted) for home in homes):
+        said = any(_says(home, comment, wanted) for home in homes)
+        if not said and not _followed(comment, wanted, homes, case):
             yield problems.accepted_not_in_text(
                 at, comment.id, _about(comment, case), wanted, case.new.version
             )
@@ -191,6 +193,16 @@ def _says(criterion: Criterion, comment: Comment, wanted: str) -> bool:
     part = comment.anchor.part
     places = texts if long or part not in texts else (part,)
     return any(holds(texts[name], wanted) for name in places)
+
+
+def _followed(comment: Comment, wanted: str, homes: Sequence[Criterion], case: _Case) -> bool:
+    """Whether a new wording of a whole part is in the text together with what others changed."""
+    anchor = comment.anchor
+    before = case.base.criteria().get(anchor.criterion)
+    text = before.parts().get(anchor.part, "") if before else ""
+    if comment.old or not text:
+        return False
+    return any(composing.follows(text, wanted, home.parts().get(anchor.part, "")) for home in homes)
 
 
 def _traced(comment: Comment, homes: Sequence[Criterion], case: _Case) -> bool:

@@ -12,6 +12,7 @@ from tiepthu.model import Comment, Criterion, Kind, Outcome
 from tiepthu.vietnamese import clean, fold
 
 MAY_BE_EMPTY = frozenset({"points", "evidence", "verifier"})
+_SENTENCE = 8  # words; who quotes so many means the few that differ in the new wording
 _BULLETS = "-–+•* "
 
 
@@ -122,8 +123,11 @@ def _exchange(ask: Ask, criterion: Criterion) -> Step | Refused:
     around = texts[name][: edit.start] + " " + texts[name][edit.end :]
     if ask.agreed and wording.kept(around, ask.wording):
         return Step(comment.id, criterion.id, name, rewrite=ask.wording)
-    if not wording.edited(texts[name], [edit]).strip() and name not in MAY_BE_EMPTY:
+    after = wording.edited(texts[name], [edit])
+    if not after.strip() and name not in MAY_BE_EMPTY:
         return Refused(comment.id, Refusal.NO_WORDING, f"{criterion.id}#{name}")
+    if len(comment.old.split()) >= _SENTENCE and ask.wording:
+        return Step(comment.id, criterion.id, name, rewrite=after)
     return Step(comment.id, criterion.id, name, edit=edit)
 
 
