@@ -435,7 +435,7 @@ def sent_name(form: Form, line: Line) -> str:
 
 
 @every_format
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(deeds=st.lists(DEEDS, min_size=1, max_size=14))
 def test_every_opinion_comes_back_once_on_the_criterion_beside_it(
     sent: Package, save: Saved, deeds: list[Deed], tmp_path_factory: pytest.TempPathFactory

@@ -585,7 +585,7 @@ def do(draft: Draft, edit: Edit) -> None:
 
 
 @every_table
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(edits=st.lists(EDITS, min_size=1, max_size=8, unique_by=lambda e: (e.number, e.part)))
 def test_any_edits_in_a_table_come_back_each_once_and_nothing_else(
     sent: Package, save: Saved, edits: list[Edit], tmp_path_factory: pytest.TempPathFactory
@@ -597,7 +597,7 @@ def test_any_edits_in_a_table_come_back_each_once_and_nothing_else(
     assert_exactly(comments, draft)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(edits=st.lists(EDITS, min_size=1, max_size=8, unique_by=lambda e: e.number))
 def test_any_edits_in_paragraphs_come_back_each_once_and_nothing_else(
     sent: Package, edits: list[Edit], tmp_path_factory: pytest.TempPathFactory
