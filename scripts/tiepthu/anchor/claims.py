@@ -123,7 +123,12 @@ def short(folded: str, index: Index, within: str = "") -> Named | None:
     """
     text = words(_LEAD.sub("", folded))
     said_words = telling(text) - _ANY
-    if len(text.split()) < 2 or not said_words or len(text.split()) > _LONGEST:
+    if (
+        len(text.split()) < 2
+        or (len(said_words) < 2 and not within)
+        or not said_words
+        or len(text.split()) > _LONGEST
+    ):
         return None
     own = [n for n in index.names if within in ("", index.field_of[n.criterion].id)]
     for fits in (

@@ -20,10 +20,12 @@ _OF_FIELD = 1000
 _HIGHEST_ARTICLE = 5  # a decision that issues a set has three or four articles
 _LEVEL = re.compile(r"\s*[;,(-]?\s*\b(?:mức|cột)\b.*$")
 _BEGINNING = 20  # characters into a comment where the criterion it is about is named
+_DASHED = 5  # words before a dash
 _LABEL = 14  # words before a colon that can be a name
 _LEAD = re.compile(
-    r"(?:về|đối với|riêng|còn|ở|với|tại)(?: phần| nội dung| việc| tiêu chí)*"
-    r" (?P<name>[^,.;:\"]{5,60}),"
+    r"(?:^|[.;:,] )(?:chỉ |đề nghị |riêng |còn |cũng )*"
+    r"(?:(?:về|đối với|ở|với|tại)(?: phần| nội dung| việc| tiêu chí)*|phần|nội dung|việc|riêng|còn)"
+    r" (?P<name>[^,.;:\"\d]{5,60}?)(?:,| (?=thì |nên |đề nghị |cần |phải |là |\d))"
 )
 _PLAIN = spelling.accents(())
 
@@ -120,7 +122,8 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
     named = numbered.anchors(body, lookup, within=field)
     if named or not body.folded:
         return named or found
-    if field and (label := _label(body)) and (one := claims.short(label, lookup, field)):
+    label = _label(body) if whole.field else ""
+    if label and (one := claims.short(label, lookup, whole.field)):
         return _of(one)
     for reading in _NAMING:
         named = reading(body, lookup)
@@ -273,16 +276,21 @@ def _by_label(words: Text, lookup: Index) -> tuple[Anchor, ...]:
 
 
 def _by_lead(words: Text, lookup: Index) -> tuple[Anchor, ...]:
-    """Read "Về an sinh xã hội, đề nghị …": a short name before a comma."""
-    match = _LEAD.match(words.plain)
-    return _of(claims.short(match["name"], lookup)) if match else ()
+    """Read "Về an sinh xã hội, đề nghị …", "Việc kê khai tài sản thì …": a short name."""
+    for match in _LEAD.finditer(words.plain):
+        if found := claims.short(match["name"], lookup):
+            return _of(found)
+    return ()
 
 
 def _label(words: Text) -> str:
     """Return what stands before the first colon of a comment, when it can be a name."""
     label, colon, _ = words.plain.partition(":")
     label = label.lstrip("-+*• ")
-    return label if colon and len(label.split()) <= _LABEL else ""
+    if colon and len(label.split()) <= _LABEL:
+        return label
+    label, dash, _ = words.plain.lstrip("-+*• ").partition(" - ")
+    return label if dash and len(label.split()) <= _DASHED else ""
 
 
 def _by_name(words: Text, lookup: Index) -> tuple[Anchor, ...]:

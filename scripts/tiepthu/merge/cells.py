@@ -34,6 +34,7 @@ _LEADS = re.compile(
 _NAMES = re.compile(
     r"[-–+•*(a-zđ)\d./ ]{0,5}\s*(?:về )?(?:tiêu chí|tc|điều|stt)\.? (?:số |thứ )?\w"
 )
+_COUNTS = re.compile(r"tiêu chí|^(?:số|tc)$")
 _VERBS = ((headers.ADDITION, "Bổ sung"), (headers.REMOVAL, "Bỏ"))
 
 
@@ -142,7 +143,7 @@ def _reference(role: str, title: str, text: str) -> str:
         return text
     if role == headers.FIELD and not re.search(r"lĩnh vực|nhóm", folded):
         return f"lĩnh vực {text}"
-    if re.fullmatch(r"[\d\s,;\-–và]+", folded) and "tiêu chí" in fold(title):
+    if re.fullmatch(r"[\d\s,;\-–và]+", folded) and _COUNTS.search(fold(title)):
         return f"tiêu chí số {text}"
     return text
 

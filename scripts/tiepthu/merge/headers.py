@@ -17,7 +17,7 @@ _ASKED = r"(?:(?:đề nghị|đề xuất|kiến nghị|cần|được) )"
 _RULES = (
     (NUMBER, r"(?:s?tt|số tt|số thứ tự|tt\.|stt\.|no\.?)"),
     (ANSWER, r".*\btiếp thu\b.*|.*\bcơ quan (?:chủ trì )?soạn thảo\b.*"),
-    (AGREE, r"(?:hoàn toàn )?(?:thống nhất|nhất trí|đồng ý|tán thành)"),
+    (AGREE, r"(?:hoàn toàn )?(?:thống nhất|nhất trí|đồng ý|tán thành)|giữ nguyên"),
     (DISAGREE, r"(?:không|chưa) (?:thống nhất|nhất trí|đồng ý|tán thành)"),
     (REASON, r".*\b(?:lý do|lí do|căn cứ|cơ sở|thuyết minh|giải thích|diễn giải|giải trình)\b.*"),
     (NOTE, r"ghi chú.*"),
@@ -25,7 +25,8 @@ _RULES = (
     (
         UNIT,
         r"(?:tên )?(?:đơn vị|cơ quan|đảng uỷ|đảng bộ|chi bộ|tổ chức đảng|người|chủ thể)\b.*"
-        r"|(?:các )?(?:ban|phòng|bộ phận|ban, phòng|phòng, ban|phòng ban)(?: (?:đảng|góp ý))?",
+        r"|(?:các )?(?:ban|phòng|bộ phận|ban, phòng|phòng, ban|phòng ban)"
+        r"(?: (?:đảng|góp ý|tham mưu|đề xuất|chuyên môn))?",
     ),
     (
         REFERENCE,
@@ -46,7 +47,7 @@ _RULES = (
         r"\b(?:đề nghị|đề xuất|kiến nghị)\b.*"
         r"|nội dung (?:sau (?:khi )?(?:chỉnh )?sửa.*|mới|thay thế)",
     ),
-    (COMMENT, r".*(?:góp ý|ý kiến|tham gia|nhận xét|vướng mắc|bất cập).*"),
+    (COMMENT, r".*(?:góp ý|ý kiến|tham gia|nhận xét|vướng mắc|bất cập|quan điểm).*"),
     (
         PROPOSAL,
         r".*(?:đề xuất|phương án|đề nghị|kiến nghị|sửa thành|sửa đổi|nội dung sửa|chỉnh sửa"
@@ -59,9 +60,9 @@ _RULES = (
     (
         LEVEL,
         r"(?:(?:mức(?: độ)?|cấp độ)(?: đánh giá| thực hiện)?|phần|thành phần|mức/phần|bộ phận"
-        r"|(?:mục|phần|nội dung), (?:mức|phần)|mức, (?:mục|phần|nội dung))",
+        r"|(?:mục|phần|nội dung), (?:mức|phần)(?: liên quan)?|mức, (?:mục|phần|nội dung))",
     ),
-    (REFERENCE, r".*(?:tiêu chí|điều|khoản|vị trí|mục|trang|nội dung|phần).*"),
+    (REFERENCE, r".*(?:tiêu chí|điều|khoản|vị trí|mục|trang|nội dung|phần).*|số|tc"),
 )
 _KNOWN = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
 _DRAFT_REFERENCE = re.compile(r".*\b(?:điều|khoản|mục|vị trí|tiêu chí|trang)\b.*(?:dự thảo).*")

@@ -145,10 +145,17 @@ class _Reader:
         """Make a lone line that ends with a colon the heading of what follows it."""
         lead = self.current
         deeper = lead is not None and (lead.rank == PLAIN or item.rank > lead.rank)
-        if lead and deeper and len(lead.lines) == 1 and lead.lines[0].text.rstrip().endswith(":"):
+        leads = lead and (lead.lines[0].text.rstrip().endswith(":") or self._titles(lead))
+        if lead and deeper and len(lead.lines) == 1 and leads:
             self.opinions.remove(lead)
             self.told.append(lead.lines[0])
             self._heading(lead.lines[0])
+
+    def _titles(self, current: _Opinion) -> bool:
+        """Whether a numbered line is short, asks for nothing, and ends without a stop."""
+        first = current.lines[0].text.rstrip()
+        short = len(current.lines) == 1 and current.rank < 4 and len(first) <= _BEGINNING
+        return short and first[-1:].isalnum() and not phrases.REQUEST.search(current.folded)
 
     def _names_target(self, item: Line) -> bool:
         if len(item.text) > _HEADING:
@@ -223,6 +230,8 @@ class _Reader:
         if current.rank == PLAIN and not current.lines[0].text.rstrip().endswith(":"):
             return False
         if current.rank != PLAIN and item.rank <= current.rank:
+            return False
+        if self._titles(current) and phrases.REQUEST.search(folded):
             return False
         return not (_ASKS_FIRST.match(folded) and _leads(current))
 

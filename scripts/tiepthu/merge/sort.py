@@ -20,6 +20,7 @@ _PARTY = re.compile(
     r"\b(?:đảng (?:bộ|uỷ)|ban (?:thường vụ|tổ chức|tuyên giáo|dân vận)|(?:cơ quan )?uỷ ban kiểm tra"
     r"|văn phòng|vp|của)\b"
 )
+_SPEAKER = re.compile(r"^(?:đ/c|đồng chí|ông|bà)\s[^:.;\d]{2,60}:\s*(?=\S)", re.IGNORECASE)
 _ANSWERS = re.compile(r"^(?:trả lời|đáp)\s*:\s*(?=\S)", re.IGNORECASE)
 _CAPITALS = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"(?:[^\W\d_]+\s){1,5}[^\W\d_]+")
@@ -61,11 +62,16 @@ def line(piece: int, text: str, label: str = "") -> Line:
     if label.strip():
         # Word's own numbering may hold any sign for a bullet; what is not a number is a dash.
         match = _MARKER.match(f"{label.strip()} x")
-        return Line(piece, text.strip(), _rank(match) if match else 4, label.strip())
+        return Line(piece, _said(text), _rank(match) if match else 4, label.strip())
     match = _MARKER.match(text)
     if match and not _is_word(match, text):
-        return Line(piece, text[match.end() :].strip(), _rank(match), match["m"].strip())
-    return Line(piece, text.strip())
+        return Line(piece, _said(text[match.end() :]), _rank(match), match["m"].strip())
+    return Line(piece, _said(text))
+
+
+def _said(text: str) -> str:
+    """Return what was said, without who said it at a meeting: "Đ/c Nga: đề nghị …"."""
+    return _SPEAKER.sub("", text.strip())
 
 
 def _rank(match: re.Match[str]) -> int:

@@ -20,6 +20,7 @@ from tiepthu.model import Certainty, Fate, Kind, Piece
 from tiepthu.vietnamese import fold
 
 Row = tuple[int, Piece]
+_WHO = 40  # letters
 _FIGURE = re.compile(r"[\d.,]+")  # the points of a criterion, as we sent them
 
 
@@ -136,8 +137,19 @@ def _without_header(table: _Table, index: int, piece: Piece) -> Fate:
         return Fate.AGREEMENT
     if tools.ours.lines(text):
         return Fate.OURS
-    table.found += tools.findings((index,), reference, text)
+    table.found += _row_findings(table, index, reference, _unnamed(filled, reference, tools))
     return Fate.COMMENT
+
+
+def _unnamed(filled: Sequence[str], reference: str, tools: Tools) -> Cells:
+    """Return a row whose columns have no names: a short first cell that names nothing says who."""
+    if reference or len(filled) < 2:
+        return Cells(comment="\n".join(filled[1:] if reference else filled))
+    first, *rest = filled
+    who = formal(first, tools.names) or (
+        len(first) <= _WHO and not phrases.REQUEST.search(fold(first))
+    )
+    return Cells(comment="\n".join(rest), unit=first) if who else Cells(comment="\n".join(filled))
 
 
 def _opinion_row(table: _Table, index: int, cells: Cells, piece: Piece) -> Fate:
