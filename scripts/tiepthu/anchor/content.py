@@ -51,8 +51,10 @@ def pairs(folded: str) -> frozenset[Pair]:
     found: set[Pair] = set()
     for clause in _CLAUSE_END.split(folded):
         for pair, plain in zip(_pairs_of(clause), _pairs_of(bare(clause)), strict=False):
-            if pair not in _COMMON and not any(w in _STOP or w[0].isdecimal() for w in pair):
-                found.add(plain)
+            if pair not in _COMMON and not any(w in _STOP for w in pair):
+                first, second = plain
+                if not second[0].isdecimal():  # "40 tuổi" tells something, "tuổi 40" the same
+                    found.add((first.lstrip("0"), second))
     return frozenset(found)
 
 

@@ -122,7 +122,7 @@ def _cells(held: dict[str, list[str]], references: list[str], extra: list[str]) 
     for role, verb in _VERBS:
         text = of(role)
         asks = above(text) or wording.instruction(text) or phrases.nothing_in_cell(fold(text))
-        listed = _ITEM.match(text) is not None
+        listed = _ITEM.match(text) is not None or _NAMES.match(fold(text)) is not None
         comments.append(text if not text or asks or listed else f"{verb}: {text}")
     level = of(headers.LEVEL)
     if level and not above(level) and "mức" not in fold(level):

@@ -13,7 +13,7 @@ from tiepthu.merge.finding import Finding
 from tiepthu.merge.returned import edit
 from tiepthu.merge.sent import letters, same
 from tiepthu.merge.tools import Tools
-from tiepthu.model import Anchor, Certainty, Piece
+from tiepthu.model import Anchor, Certainty, Kind, Piece
 from tiepthu.vietnamese import fold
 
 _SEVERAL = 2  # rows that must bear the number of the criterion that they name
@@ -27,13 +27,24 @@ def keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:
     its tag: what the committee saw counts.
     """
     exact = margins.keyed(piece.key, tools)
-    if exact is None or anchor.named(found.text):
+    if anchor.named(found.text):
         return found
+    if exact is None:
+        return _beside_name(found, piece, tools)
     if named(piece, tools) not in ("", exact.criterion):
         return found
     part = found.anchor.part if found.anchor.criterion == exact.criterion else exact.part
     quote = found.anchor.quote if found.anchor.criterion == exact.criterion else ""
     return tools.at(replace(exact, part=part, quote=quote), found)
+
+
+def _beside_name(found: Finding, piece: Piece, tools: Tools) -> Finding:
+    """Be certain of the criterion whose very name stands in the row, whatever part is guessed."""
+    about = found.anchor
+    guessed = about.sure is Certainty.LIKELY and about.part and not about.others
+    if not guessed or found.kind is Kind.ADD or named(piece, tools) != about.criterion:
+        return found
+    return replace(found, anchor=replace(about, sure=Certainty.CERTAIN))
 
 
 def named(piece: Piece, tools: Tools) -> str:

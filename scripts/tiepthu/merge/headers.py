@@ -180,10 +180,15 @@ def second(first: Header, cells: Sequence[str], circulated: CriteriaSet) -> Head
     pairs = [
         (found or old, cell.strip() if found or not title else f"{title} {cell}".strip())
         for cell, (old, title) in zip(cells, above, strict=True)
-        for found in (role(cell, circulated),)
+        for found in (_under(role(cell, circulated), old),)
     ]
     proposing = levels and bool(_ESSENTIAL & set(first.roles))
     return Header(_once(tuple(r for r, _ in pairs)), tuple(t for _, t in pairs), proposing)
+
+
+def _under(found: str, above: str) -> str:
+    """Return what a title under another says: "Nội dung" under "Góp ý" is the opinion."""
+    return above if found == REFERENCE and above in _ESSENTIAL else found
 
 
 def _above(first: Header, cells: Sequence[str]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tiepthu.merge import phrases
 from tiepthu.model import Piece
 from tiepthu.vietnamese import fold
 
@@ -54,7 +55,9 @@ def _begins(texts: Sequence[str], at: int) -> bool:
     if _WROTE.fullmatch(texts[at]) or _WROTE.fullmatch(line):
         return True
     below = texts[at + 1 : at + 1 + _HEADS]
-    return bool(_FROM.fullmatch(texts[at])) and sum(bool(_HEAD.match(x)) for x in below) > 1
+    heads = sum(bool(_HEAD.match(x)) for x in below)
+    enough = 0 if phrases.US.search(texts[at]) else 1
+    return bool(_FROM.fullmatch(texts[at])) and heads > enough
 
 
 def _is_ours(texts: Sequence[str], names: frozenset[str], sender: str) -> bool:
@@ -62,7 +65,7 @@ def _is_ours(texts: Sequence[str], names: frozenset[str], sender: str) -> bool:
     broken = reply and not _WROTE.fullmatch(texts[0])  # its first line goes on in the second
     if _theirs(" ".join(texts[: 1 + broken]), names, sender):
         return False
-    if reply:
+    if reply or phrases.US.search(texts[0]):
         return True
     addressed = (_TO.match(text) for text in texts[:_ADDRESSEES])
     return any(_theirs(match["who"], names, sender) for match in addressed if match)

@@ -337,8 +337,12 @@ def _others(cells: Cells) -> str:
 def _single(tools: Tools, index: int, reference: str, cells: Cells) -> list[Finding]:
     """Return what a cell without a list says: sentence after sentence, of several criteria."""
     said = _unquoted(_said(cells, cells.proposal))
-    alone = not cells.draft and not cells.proposal and "\n" not in said
-    stretches = split(said, tools) if alone else [said]
+    alone = not cells.draft and not cells.proposal
+    lines = said.split("\n")
+    each = len(lines) > 1 and all(anchor.targets(line, tools.lookup) for line in lines)
+    stretches = lines if each else [said]
+    if alone and len(lines) == 1:
+        stretches = split(said, tools)
     found: list[Finding] = []
     for stretch in stretches:
         named = len(stretches) > 1 and anchor.targets(stretch, tools.lookup)

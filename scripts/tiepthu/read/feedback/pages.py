@@ -9,9 +9,11 @@ from typing import Any
 from lxml import etree, html
 
 from tiepthu.model import Piece, PieceKind
+from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import BadPackageError
 from tiepthu.vietnamese import clean
 
+WIDEST, LONGEST = 256, 10_000  # columns and rows that one cell can span
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "blockquote", "pre", "td", "th")
 
 _LONG_TAG = re.compile(r"<[^<>]{10000,}")  # a picture within the page, or a trap
@@ -122,10 +124,29 @@ def _mark(item: Any) -> str:
     return "-" if lists < 2 else "+"
 
 
+def _placed(row: Any, covered: dict[int, int]) -> Iterator[str]:
+    """Yield the cells of a row, column by column; one that spans several is told in the first."""
+    column = 0
+    for cell in (*row.iter("td", "th"), None):
+        while covered.get(column, 0) > 0:
+            covered[column] -= 1
+            column += 1
+            yield ""
+        if cell is None:
+            return
+        wide = min(figure(cell.get("colspan"), 1), WIDEST)
+        for at in range(column, column + max(wide, 1)):
+            covered[at] = min(figure(cell.get("rowspan"), 1), LONGEST) - 1
+        yield clean(cell.text_content())
+        yield from [""] * (wide - 1)
+        column += max(wide, 1)
+
+
 def _rows(table: Any, name: str) -> list[Piece]:
     found = []
+    covered: dict[int, int] = {}  # columns that a cell above goes on in, for so many rows
     for number, row in enumerate(table.iter("tr"), 1):
-        cells = tuple(clean(cell.text_content()) for cell in row.iter("td", "th"))
+        cells = tuple(_placed(row, covered))
         text = " | ".join(filter(None, cells))
         if text:
             place = f"{name} row {number}"
