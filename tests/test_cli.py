@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import ROOT, Command
 from tiepthu import __version__, read
 from tiepthu.cli import group
+from tiepthu.cli.screen import Screen
 
 ROUND = "2024-draft-1"
 
@@ -186,3 +187,11 @@ def test_every_command_is_in_both_readmes() -> None:
         for command in group.COMMANDS:
             if name == "README.md" or command in ("build", "merge", "register", "decide", "issue"):
                 assert f"tiepthu {command}" in text, (name, command)
+
+
+def test_a_long_table_is_a_line_a_row(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [(f"tệp {n}.docx", n, "dòng một\ndòng hai") for n in range(201)]
+    Screen("en").table(["file", "committee" + "#", "what"], rows, "Ledger")
+    title, head, *lines = capsys.readouterr().out.splitlines()
+    assert (title, head.split(), len(lines)) == ("Ledger", ["file", "committee", "what"], 201)
+    assert lines[7] == "tệp 7.docx" + " " * 12 + "7  dòng một dòng hai"  # 12, 9 and 17 signs wide

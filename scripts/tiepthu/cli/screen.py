@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDTH = 110
+_LOOKED_AT = 200  # rows of a table that a person looks through
 
 
 class Screen:
@@ -83,7 +84,14 @@ class Screen:
     def table(
         self, columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = ""
     ) -> None:
-        """Print a table; a column whose heading ends in `#` holds numbers."""
+        """Print a table; a column whose heading ends in `#` holds numbers.
+
+        One too long to look at is for a file or another program: a line a row, quickly.
+        """
+        rows = list(rows)
+        if len(rows) > _LOOKED_AT:
+            self._listed(columns, rows, title)
+            return
         from rich import box
         from rich.markup import escape
         from rich.table import Table
@@ -105,6 +113,17 @@ class Screen:
         for row in rows:
             table.add_row(*(escape(str(cell)) for cell in row))
         self._console().print(table)
+
+    def _listed(self, columns: Sequence[str], rows: Sequence[Sequence[object]], title: str) -> None:
+        heads = [self.text(column.rstrip("#")) for column in columns]
+        lines = [heads, *([" ".join(str(cell).split()) for cell in row] for row in rows)]
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        numbers = [column.endswith("#") for column in columns]
+        told = [self.text(title)] if title else []
+        for line in lines:
+            cells = zip(line, widths, numbers, strict=True)
+            told.append("  ".join(c.rjust(w) if n else c.ljust(w) for c, w, n in cells).rstrip())
+        click.echo("\n".join(told))
 
     def passage(self, said: Sequence[tuple[str, str]], indent: int = 0) -> None:
         """Print stretches of text as one paragraph, each in a style of rich."""

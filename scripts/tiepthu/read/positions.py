@@ -22,7 +22,7 @@ from tiepthu.problems import Problem
 from tiepthu.read import syntax
 from tiepthu.vietnamese import clean
 
-LARGEST = 20_000_000  # bytes; a register of 15,000 long comments
+LARGEST = 100_000_000  # bytes; a register of 50,000 comments has a fifth of it
 DEEPEST = 40
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _WORD = re.compile("[!-~]*")
