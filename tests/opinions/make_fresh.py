@@ -26,6 +26,7 @@ import re
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -441,26 +442,29 @@ def entry(name: str, made: Piece) -> dict[str, Any]:
     }
 
 
-def main(wanted: list[str]) -> None:
+Making = Callable[[Piece, list[tuple[str, bytes]], Criteria], bytes]
+
+
+def collection(wanted: list[str], texts: Path, out: Path, making: Making) -> None:
     """Make all files, or those whose texts begin as asked, and always the whole truth."""
     criteria = Criteria(ROOT / "drafts" / "2024-draft-1.yaml")
-    OUT.mkdir(exist_ok=True)
+    out.mkdir(exist_ok=True)
     truth = []
-    for path in sorted(TEXTS.glob("*.txt")):
+    for path in sorted(texts.glob("*.txt")):
         first, *rest = pieces(path, criteria)
         name = first.head["file"]
         if not wanted or path.name.startswith(tuple(wanted)):
-            inside = [(one.head["file"], made_of(one, [], criteria)) for one in rest]
-            (OUT / name).write_bytes(made_of(first, inside, criteria))
+            inside = [(one.head["file"], making(one, [], criteria)) for one in rest]
+            (out / name).write_bytes(making(first, inside, criteria))
         elif first.head.get("base") == "draft.docx":
             Returned(first, criteria)
         if "committee" in first.head:
             truth.append(entry(name, first))
         truth += [entry(f"{name}/{one.head['file']}", one) for one in rest]
     text = yaml.safe_dump({"files": truth}, allow_unicode=True, sort_keys=False, width=100)
-    (OUT / "truth.yaml").write_text(HEADER + text, encoding="utf-8")
+    (out / "truth.yaml").write_text(HEADER + text, encoding="utf-8")
     print(f"{len(truth)} files and parts, {sum(len(one['opinions']) for one in truth)} opinions")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    collection(sys.argv[1:], TEXTS, OUT, made_of)

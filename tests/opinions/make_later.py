@@ -15,15 +15,12 @@ import sys
 import unicodedata
 from pathlib import Path
 
-import yaml
-
-from tests.opinions.make_fresh import Returned, entry, made_of, pieces, plain, workbook
+from tests.opinions.make_fresh import collection, made_of, plain, workbook
 from tests.opinions.make_mixed import through_office
-from tests.opinions.make_word import HEADER, Criteria, Piece
+from tests.opinions.make_word import Criteria, Piece
 
 HERE = Path(__file__).resolve().parent
 TEXTS, OUT = HERE / "later_texts", HERE / "later"
-DRAFT = HERE.parents[1] / "drafts" / "2024-draft-1.yaml"
 
 
 def made(piece: Piece, inside: list[tuple[str, bytes]], criteria: Criteria) -> bytes:
@@ -41,26 +38,5 @@ def made(piece: Piece, inside: list[tuple[str, bytes]], criteria: Criteria) -> b
     return data
 
 
-def main(wanted: list[str]) -> None:
-    """Make all files, or those whose texts begin as asked, and always the whole truth."""
-    criteria = Criteria(DRAFT)
-    OUT.mkdir(exist_ok=True)
-    truth = []
-    for path in sorted(TEXTS.glob("*.txt")):
-        first, *rest = pieces(path, criteria)
-        name = first.head["file"]
-        if not wanted or path.name.startswith(tuple(wanted)):
-            inside = [(one.head["file"], made(one, [], criteria)) for one in rest]
-            (OUT / name).write_bytes(made(first, inside, criteria))
-        elif first.head.get("base") == "draft.docx":
-            Returned(first, criteria)
-        if "committee" in first.head:
-            truth.append(entry(name, first))
-        truth += [entry(f"{name}/{one.head['file']}", one) for one in rest]
-    text = yaml.safe_dump({"files": truth}, allow_unicode=True, sort_keys=False, width=100)
-    (OUT / "truth.yaml").write_text(HEADER + text, encoding="utf-8")
-    print(f"{len(truth)} files and parts, {sum(len(one['opinions']) for one in truth)} opinions")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    collection(sys.argv[1:], TEXTS, OUT, made)
