@@ -15,7 +15,7 @@ from tiepthu.model import Certainty, Fate, Kind
 from tiepthu.vietnamese import fold
 
 _ASKED = re.compile(r"câu (?:hỏi )?(?:số )?\d{1,2}\s*[.:)]")  # of a list of questions
-_OWN = re.compile(r"(?:về|đối với)\b[^:]{2,60}:")
+_OWN = re.compile(r"(?:về|đối với)\b[^:]{2,60}:|[^:.;-]{3,40} - \S")  # it names its own subject
 _BEGINNING = 70  # letters within which a heading names what it is about
 _WRAPPED = range(55, 86)  # letters in a line that a mail program has broken
 _HEADING = 220  # letters; a longer line is an opinion even when it ends with a colon

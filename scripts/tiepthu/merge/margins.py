@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from tiepthu.model import Anchor, Certainty, Fate, Piece, PieceKind
 from tiepthu.vietnamese import fold
 
 Item = tuple[int, Piece]
+_ARTICLE = re.compile(r"\s*Điều (?P<n>\d{1,2})[.:]\s")  # of the decision, as it was sent
 
 
 def read(items: Sequence[Item], tools: Tools) -> tuple[dict[int, Fate], list[Finding]]:
@@ -98,6 +100,8 @@ def _around(context: str, paragraph: str, tools: Tools) -> Iterable[Anchor]:
     if len(places) == 1:
         criterion, part = places.pop()
         yield Anchor("criterion", criterion, part, sure=Certainty.CERTAIN)
+    if article := _ARTICLE.match(paragraph):
+        yield Anchor("decision", article=f"Điều {article['n']}", sure=Certainty.CERTAIN)
     if context:
         yield tools.findings((0,), "", f"“{context}”")[0].anchor
         yield tools.findings((0,), context, "")[0].anchor
