@@ -20,6 +20,7 @@ _OF_FIELD = 1000
 _HIGHEST_ARTICLE = 5  # a decision that issues a set has three or four articles
 _LEVEL = re.compile(r"\s*[;,(-]?\s*\b(?:mức|cột)\b.*$")
 _BEGINNING = 20  # characters into a comment where the criterion it is about is named
+_TELLING = 5  # words of a quotation that can stand in one place alone
 _DASHED = 5  # words before a dash
 _LABEL = 14  # words before a colon that can be a name
 _LEAD = re.compile(
@@ -218,7 +219,9 @@ def _by_quotation(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     if len(criteria) > 1 and scopes.whole(words.plain, cell=words.cell):
         return ()  # words that "toàn bộ các tiêu chí" have
     part = found.places[0].part if len(found.places) == 1 else ""
-    sure = Certainty.CERTAIN if found.exact and len(found.places) == 1 else Certainty.LIKELY
+    telling = len(found.quote.split()) >= _TELLING
+    alone = found.exact and len(found.places) == 1 and telling
+    sure = Certainty.CERTAIN if alone else Certainty.LIKELY
     if len(criteria) > 1:
         part, sure = "", Certainty.UNSURE
     return (

@@ -339,12 +339,13 @@ def _opinion(opinion: _Opinion, ours: set[int], tools: Tools) -> list[Finding]:
 
 
 def _under(one: Finding, tools: Tools) -> Finding:
-    """Take a field that only stands in a heading above for likely: the words may say more."""
-    larger = one.anchor.scope in ("field", "decision") and not one.anchor.article
+    """Take what only stands in a heading above for likely: the words may say more."""
+    larger = one.anchor.scope in ("field", "decision", "set") and not one.anchor.article
     field_only = larger and one.anchor.sure is Certainty.CERTAIN
     if one.kind is Kind.ADD or not field_only:
         return one
-    if anchor.find("", one.text, tools.lookup)[0].field == one.anchor.field:
+    own = anchor.find("", one.text, tools.lookup)[0]
+    if (own.scope, own.field) == (one.anchor.scope, one.anchor.field):
         return one
     return replace(one, anchor=replace(one.anchor, sure=Certainty.LIKELY))
 

@@ -25,13 +25,22 @@ _ANSWERS = re.compile(r"^(?:trả lời|đáp)\s*:\s*(?=\S)", re.IGNORECASE)
 _CAPITALS = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"(?:[^\W\d_]+\s){1,5}[^\W\d_]+")
 _MARKER = re.compile(
-    r"^\s*(?P<m>(?P<roman>[IVX]{1,4})\s*[.\-)/]\s+|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)\.?\s+"
+    r"^\s*(?P<m>(?P<capital>[A-HĐ])\s*[.)]\s+(?=\S{2})|(?P<roman>[IVX]{1,4})\s*[.\-)/]\s+|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)\.?\s+"
     r"|\(?(?P<number>\d{1,2})(?:\s*[.)/]\s*(?=\D)|-\s+(?=[^\W\d]))"
     r"|(?:Thứ|thứ)\s+(?P<ordinal>nhất|hai|ba|tư|năm|sáu|bảy)\s*[,:]\s*"
     r"|\(?(?P<letter>[a-zđ])\s*[.)]\s+|(?P<dash>[-–—*•])\s*(?=[^\s\d-]|\s|\d)"
     r"|(?P<plus>[+o])\s+)"
 )
-_RANKS = {"roman": 0, "number": 1, "ordinal": 1, "dotted": 2, "letter": 3, "dash": 4, "plus": 5}
+_RANKS = {
+    "capital": -1,
+    "roman": 0,
+    "number": 1,
+    "ordinal": 1,
+    "dotted": 2,
+    "letter": 3,
+    "dash": 4,
+    "plus": 5,
+}
 PLAIN = 9
 """The rank of a line without a list number or dash."""
 
@@ -40,7 +49,8 @@ PLAIN = 9
 class Line:
     """One line of a file: the position of its piece, its text, its list number apart.
 
-    `rank` orders list numbers: Roman, number, dotted number, letter, dash, plus; PLAIN for none.
+    `rank` orders list numbers: capital letter, Roman, number, dotted number, letter, dash, plus;
+    PLAIN for none.
     """
 
     piece: int

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import or_
 
 from tiepthu import anchor
 from tiepthu.merge import cells as columns
@@ -226,7 +227,7 @@ def _part_columns(table: _Table, index: int, cells: Cells) -> list[Finding]:
 def _target(table: _Table, cells: Cells) -> str:
     """Return what names the target of a row: its own words, else the row above."""
     own = "" if columns.above(cells.reference) else cells.reference
-    own = own or _named_in(cells.draft, table.tools)
+    own = own or _targetsin(cells.draft, table.tools)
     if own:
         table.reference, table.grouped = own, False
     elif cells.draft and not cells.reference:
@@ -252,7 +253,7 @@ def _quoted(table: _Table, cells: Cells) -> str:
     return "; ".join(x for x in (table.reference, cells.level) if x)
 
 
-def _named_in(draft: str, tools: Tools) -> str:
+def _targetsin(draft: str, tools: Tools) -> str:
     """Return the cell of the present wording where it says by number which criterion it quotes."""
     return draft if draft and anchor.find(draft, "", tools.lookup)[0].why == "number" else ""
 
@@ -312,7 +313,7 @@ def _row_findings(table: _Table, index: int, reference: str, cells: Cells) -> li
 
 def _listed(table: _Table, index: int, reference: str, cells: Cells) -> list[Finding]:
     tools, draft, proposal = table.tools, cells.draft, cells.proposal
-    items = items_of(cells.comment) or _instructions(proposal)
+    items = items_of(cells.comment) or _instructions(proposal) or _of_their_own(proposal)
     if len(items) < 2:
         return _single(tools, index, reference, cells)
     proposals = items_of(proposal) if cells.comment else []
@@ -339,7 +340,9 @@ def _single(tools: Tools, index: int, reference: str, cells: Cells) -> list[Find
     said = _unquoted(_said(cells, cells.proposal))
     alone = not cells.draft and not cells.proposal
     lines = said.split("\n")
-    each = len(lines) > 1 and all(anchor.targets(line, tools.lookup) for line in lines)
+    targets = [bool(anchor.targets(line, tools.lookup)) for line in lines]
+    asked = [bool(phrases.REQUEST.search(fold(line))) for line in lines]
+    each = len(lines) > 1 and any(targets) and all(map(or_, targets, asked))
     stretches = lines if each else [said]
     if alone and len(lines) == 1:
         stretches = split(said, tools)
