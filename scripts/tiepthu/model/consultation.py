@@ -345,13 +345,15 @@ class Decision:
     """The answer to one or several comments: `comments/<version>/decisions.yaml`.
 
     `wording` is the text finally agreed where it differs from the proposal; `of` is the comment
-    that a duplicate repeats.
+    that a duplicate repeats. `place` says in a few words where a new or moved criterion will stand
+    (`sau tiêu chí 12`, `lĩnh vực Công tác dân vận`), or what it is merged with (`với tiêu chí 13`).
     """
 
     comments: tuple[str, ...]
     outcome: Outcome
     response: str = ""
     wording: str = ""
+    place: str = ""
     of: str = ""
     by: str = ""
     on: str = ""

@@ -120,6 +120,7 @@ def _decision(value: Positioned, at: Path_) -> Decision:
         outcome=Outcome(value.text(*at, "outcome")),
         response=value.text(*at, "response"),
         wording=value.text(*at, "wording"),
+        place=value.text(*at, "place"),
         of=value.text(*at, "of"),
         by=value.text(*at, "by"),
         on=value.text(*at, "on"),

@@ -12,7 +12,8 @@ import yaml as pyyaml
 from tiepthu.model import Decision, Source
 from tiepthu.problems import TiepthuError, wrong_layout, yaml_syntax
 from tiepthu.vietnamese import clean
-from tiepthu.write.yaml import WIDTH, entry, foldable, folded, items, literal, scalar
+from tiepthu.write import layout
+from tiepthu.write.yaml import entry, items, scalar
 
 _LOADER = getattr(pyyaml, "CBaseLoader", pyyaml.BaseLoader)
 _HEAD = """\
@@ -157,10 +158,10 @@ def _changed(block: Sequence[str], values: Mapping[str, Any], column: int, at: S
 
     An empty value takes the key out. Where nothing differs, the lines are returned as they are.
     """
-    yaml = _yaml()
+    yaml = layout.text_yaml()
     try:
         loaded = yaml.load("\n".join(line[column:] for line in block))
-    except _ruamel_error() as wrong:
+    except layout.error() as wrong:
         raise TiepthuError(yaml_syntax(at)) from wrong
     one = loaded[0]
     if all(_same(one.get(key, ""), value) for key, value in values.items()):
@@ -171,11 +172,11 @@ def _changed(block: Sequence[str], values: Mapping[str, Any], column: int, at: S
             one.pop(key, None)
         elif key in one:
             if not _same(one[key], value):
-                one[key] = _styled(value, column)
+                one[key] = layout.styled(value, column)
         else:
             before = [k for k in one if k in order and order.index(k) < order.index(key)]
             place = list(one).index(before[-1]) + 1 if before else 0
-            one.insert(place, key, _styled(value, column))
+            one.insert(place, key, layout.styled(value, column))
     stream = io.StringIO()
     yaml.dump(loaded, stream)
     return [" " * column + line if line else "" for line in stream.getvalue().splitlines()]
@@ -188,67 +189,12 @@ def _same(old: object, new: object) -> bool:
     return clean(str(old)) == new
 
 
-def _styled(value: Any, column: int) -> Any:
-    """Return a value that ruamel.yaml lays out as `entry` does."""
-    from ruamel.yaml.comments import CommentedSeq
-    from ruamel.yaml.scalarstring import (
-        DoubleQuotedScalarString,
-        FoldedScalarString,
-        LiteralScalarString,
-    )
-
-    if isinstance(value, tuple):
-        if len(value) == 1:
-            return value[0]
-        several = CommentedSeq(value)
-        several.fa.set_flow_style()
-        return several
-    if len(value) + column + 14 <= WIDTH and "\n" not in value:
-        return value if scalar(value) == value else DoubleQuotedScalarString(value)
-    if foldable(value):
-        block = FoldedScalarString(value)
-        ends: list[int] = []
-        for line in folded(value, WIDTH - column - 4):
-            ends.append((ends[-1] + 1 if ends else 0) + len(line))
-        block.fold_pos = ends[:-1]
-        return block
-    return LiteralScalarString(value) if literal(value) else DoubleQuotedScalarString(value)
-
-
-def _yaml() -> Any:
-    """Return a ruamel.yaml that keeps remarks and layout, and takes every scalar for text."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.resolver import VersionedResolver
-
-    class Text(VersionedResolver):
-        def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:  # noqa: ARG002
-            """Return the plain tag of a node: `no` and `1.10` are what is written."""
-            return {
-                "ScalarNode": self.DEFAULT_SCALAR_TAG,
-                "SequenceNode": self.DEFAULT_SEQUENCE_TAG,
-            }.get(kind.__name__, self.DEFAULT_MAPPING_TAG)
-
-    yaml = YAML()
-    yaml.Resolver = Text
-    yaml.preserve_quotes = True
-    yaml.width = WIDTH
-    yaml.indent(mapping=2, sequence=2, offset=0)
-    return yaml
-
-
-def _ruamel_error() -> type[Exception]:
-    """Return what ruamel.yaml raises; imported only when a person's entry is rewritten."""
-    from ruamel.yaml.error import YAMLError
-
-    return YAMLError
-
-
 def _as_block(text: str, name: str) -> list[str]:
     """Return the lines of a file whose entries stand in brackets, each on lines of its own."""
-    yaml = _yaml()
+    yaml = layout.text_yaml()
     try:
         loaded = yaml.load(text)
-    except _ruamel_error() as wrong:
+    except layout.error() as wrong:
         raise TiepthuError(yaml_syntax(Source(name, 1))) from wrong
     loaded.fa.set_block_style()
     stream = io.StringIO()
@@ -256,7 +202,7 @@ def _as_block(text: str, name: str) -> list[str]:
     return stream.getvalue().split("\n")
 
 
-_KEYS = ("outcome", "response", "wording", "of", "by", "on", "basis")
+_KEYS = ("outcome", "response", "wording", "place", "of", "by", "on", "basis")
 
 
 def _values(one: Decision) -> dict[str, str]:
