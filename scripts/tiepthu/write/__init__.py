@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tiepthu.write.answers import add_decisions
 from tiepthu.write.docx import docx
+from tiepthu.write.drafts import next_draft_yaml
 from tiepthu.write.files import put
 from tiepthu.write.html import html
 from tiepthu.write.yaml import criteria_yaml, register_yaml
@@ -21,6 +22,7 @@ __all__ = [
     "criteria_yaml",
     "docx",
     "html",
+    "next_draft_yaml",
     "put",
     "register_yaml",
     "xlsx",

@@ -137,8 +137,20 @@ def criteria_yaml(one: CriteriaSet, header: str = "") -> bytes:
         "fields:" if one.fields else "fields: []",
     ]
     for field in one.fields:
-        lines += _field(field)
+        lines += field_lines(field)
+        for criterion in field.criteria:
+            lines += [*criterion_lines(criterion), ""]
     return (_DRAFT_HEAD + "\n".join(lines).rstrip("\n") + "\n").encode()
+
+
+def field_lines(one: Field) -> list[str]:
+    """Return the lines of a field before its criteria."""
+    return list(_field(one))
+
+
+def criterion_lines(one: Criterion) -> list[str]:
+    """Return the lines of a criterion."""
+    return list(_criterion(one))
 
 
 def _field(one: Field) -> Iterator[str]:
@@ -147,9 +159,6 @@ def _field(one: Field) -> Iterator[str]:
     if one.aliases:
         yield from items("aliases", one.aliases, 4)
     yield "    criteria:" if one.criteria else "    criteria: []"
-    for criterion in one.criteria:
-        yield from _criterion(criterion)
-        yield ""
 
 
 def _criterion(one: Criterion) -> Iterator[str]:
