@@ -1,0 +1,117 @@
+"""The answers to a round: what is wrong with them, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
+
+from tiepthu import problems
+from tiepthu.check.order import in_order
+from tiepthu.model import Decision, Outcome, Register, Source, State
+from tiepthu.problems import Problem
+
+TAKEN_IN = frozenset({Outcome.ACCEPTED, Outcome.PARTLY})
+NEED_REASON = frozenset({Outcome.PARTLY, Outcome.KEPT, Outcome.REJECTED, Outcome.NOTED})
+
+
+def decisions(register: Register, decisions: Sequence[Decision], name: str) -> list[Problem]:
+    """Return what is wrong or missing in the decisions of a round (promise 2).
+
+    `name` is the decisions file as it is shown. A comment without an answer is placed at the entry
+    that answers the comment before it: there its own entry belongs.
+    """
+    return in_order(problem for rule in ANSWERS for problem in rule(register, decisions, name))
+
+
+def _unknown_comments(
+    register: Register, decisions: Sequence[Decision], _: str
+) -> Iterator[Problem]:
+    known = list(register.by_id())
+    known_ids = frozenset(known)
+    for decision in decisions:
+        for comment in (*decision.comments, decision.of):
+            if comment and comment not in known_ids:
+                yield problems.unknown_comment(decision.source, comment, known)
+
+
+def _repeated(_: Register, decisions: Sequence[Decision], __: str) -> Iterator[Problem]:
+    seen: dict[str, Source] = {}
+    for decision in decisions:
+        for comment in decision.comments:
+            if comment in seen:
+                yield problems.repeated_decision(decision.source, comment, seen[comment])
+            seen.setdefault(comment, decision.source)
+
+
+def _unanswered(register: Register, decisions: Sequence[Decision], name: str) -> Iterator[Problem]:
+    answered = by_comment(decisions)
+    here = Source(name)
+    for comment in register.comments:
+        if comment.id in answered:
+            here = Source(name, answered[comment.id].source.line)
+        elif comment.state is not State.WITHDRAWN:
+            yield problems.unanswered_comment(here, comment.id, comment.file, comment.place)
+
+
+def _without_reason(_: Register, decisions: Sequence[Decision], __: str) -> Iterator[Problem]:
+    for decision in decisions:
+        if decision.outcome in NEED_REASON and not decision.response:
+            at, named = decision.source, ", ".join(decision.comments)
+            yield problems.reason_missing(at, named, str(decision.outcome))
+
+
+def _duplicates(_: Register, decisions: Sequence[Decision], __: str) -> Iterator[Problem]:
+    answered = by_comment(decisions)
+    for decision in decisions:
+        at, named = decision.source, ", ".join(decision.comments)
+        if decision.outcome is not Outcome.DUPLICATE:
+            if decision.of:
+                yield problems.of_without_duplicate(at, named, str(decision.outcome))
+            continue
+        first = answered.get(decision.of)
+        if not decision.of:
+            yield problems.duplicate_of_nothing(at, named)
+        elif decision.of in decision.comments:
+            yield problems.duplicate_of_itself(at, decision.of)
+        elif first is not None and first.outcome is Outcome.DUPLICATE:
+            yield problems.duplicate_of_duplicate(at, named, decision.of, first.of)
+
+
+def _wording_not_used(_: Register, decisions: Sequence[Decision], __: str) -> Iterator[Problem]:
+    for decision in decisions:
+        if decision.wording and decision.outcome not in TAKEN_IN:
+            at, named = decision.source, ", ".join(decision.comments)
+            yield problems.wording_not_used(at, named, str(decision.outcome))
+
+
+def _both_accepted(register: Register, decisions: Sequence[Decision], _: str) -> Iterator[Problem]:
+    answered = by_comment(decisions)
+    taken = {one for one, said in answered.items() if said.outcome is Outcome.ACCEPTED}
+    told: set[frozenset[str]] = set()
+    for dispute in register.disputes:
+        firsts = [[one for one in side.comments if one in taken][:1] for side in dispute.sides]
+        for one, other in combinations([side[0] for side in firsts if side], 2):
+            if (pair := frozenset({one, other})) not in told and len(pair) == 2:
+                told.add(pair)
+                mine, theirs = answered[one].source, answered[other].source
+                yield problems.both_accepted(mine, one, other, theirs.line)
+
+
+ANSWERS: tuple[Callable[[Register, Sequence[Decision], str], Iterator[Problem]], ...] = (
+    _unknown_comments,
+    _repeated,
+    _unanswered,
+    _without_reason,
+    _duplicates,
+    _wording_not_used,
+    _both_accepted,
+)
+
+
+def by_comment(decisions: Sequence[Decision]) -> dict[str, Decision]:
+    """Return the decision that answers each comment; of two, the first."""
+    found: dict[str, Decision] = {}
+    for decision in decisions:
+        for comment in decision.comments:
+            found.setdefault(comment, decision)
+    return found
