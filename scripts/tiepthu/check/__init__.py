@@ -1,0 +1,20 @@
+"""Values → problems: what no schema can see. Each rule is a small function in a tuple of rules.
+
+Nothing here reads or writes. Errors stop an issue; warnings are a drafting review, for a person to
+weigh.
+"""
+
+from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, decisions
+from tiepthu.check.review import MOST_WORDS, criteria_set
+from tiepthu.check.versions import based, ready_to_issue, traced
+
+__all__ = [
+    "MOST_WORDS",
+    "NEED_REASON",
+    "TAKEN_IN",
+    "based",
+    "criteria_set",
+    "decisions",
+    "ready_to_issue",
+    "traced",
+]
