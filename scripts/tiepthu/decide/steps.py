@@ -1,19 +1,21 @@
-"""One accepted comment → one step: what exactly it does to which part of which criterion."""
+"""One accepted comment → steps: what exactly it does to which part of which criterion."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from tiepthu.decide import wording
+from tiepthu.decide.blocks import blocks, items
+from tiepthu.decide.places import Place
 from tiepthu.decide.wording import Edit
 from tiepthu.model import Comment, Criterion, Kind, Outcome
 from tiepthu.vietnamese import clean, fold
 
 MAY_BE_EMPTY = frozenset({"points", "evidence", "verifier"})
 _SENTENCE = 8  # words; who quotes so many means the few that differ in the new wording
-_BULLETS = "-–+•* "
 
 
 class Refusal(StrEnum):
@@ -38,11 +40,12 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """An accepted comment with the words finally agreed (`agreed` where the decision gives any)."""
+    """An accepted comment, and what its decision says: the words `agreed`, the `place`."""
 
     comment: Comment
     outcome: Outcome
     agreed: str = ""
+    place: str = ""
 
     @property
     def wording(self) -> str:
@@ -54,10 +57,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a comment does to a criterion.
+    """One thing that a comment does to a criterion.
 
-    One of: `edit` exchanges words inside `part`; `rewrite` is the whole text of `part`; `add` is
-    a line more in `part`; none of them: the criterion goes.
+    Inside `part`: `edit` exchanges words, `rewrite` is the whole new text, `add` is a line more.
+    To the criterion as a whole: it is `gone`; it stands in another `place`; it is `new`, in a
+    place; it came out of those in `origin`.
     """
 
     comment: str
@@ -66,14 +70,25 @@ class Step:
     edit: Edit | None = None
     rewrite: str | None = None
     add: str = ""
+    gone: bool = False
+    place: Place | None = None
+    new: Criterion | None = None
+    origin: tuple[str, ...] = ()
 
-    @property
-    def effect(self) -> tuple[object, ...]:
-        """What two steps have in common when they ask for the very same thing."""
-        return (self.criterion, self.part, self.edit, self.rewrite, self.add)
+
+Steps = tuple[Step, ...]
+K = TypeVar("K")
 
 
-def step(ask: Ask, criteria: Mapping[str, Criterion]) -> Step | Refused:
+def grouped(steps: Iterable[Step], key: Callable[[Step], K]) -> dict[K, list[Step]]:
+    """Return the steps by what they have in common, in their order."""
+    groups: dict[K, list[Step]] = {}
+    for one in steps:
+        groups.setdefault(key(one), []).append(one)
+    return groups
+
+
+def step(ask: Ask, criteria: Mapping[str, Criterion]) -> Steps | Refused:
     """Return what an accepted comment does to the text, or why nothing can be done by machine."""
     comment, anchor = ask.comment, ask.comment.anchor
     if ask.outcome is Outcome.PARTLY and not ask.agreed:
@@ -91,24 +106,22 @@ def step(ask: Ask, criteria: Mapping[str, Criterion]) -> Step | Refused:
         return _deletion(ask, criterion)
     if comment.kind is Kind.EDIT:
         return _exchange(ask, criterion) if comment.old else _rewrite(ask, criterion)
-    if comment.kind is Kind.MOVE and not (ask.wording and anchor.part):
-        return Refused(comment.id, Refusal.AMBIGUOUS_PLACE, criterion.id)
     return _addition(ask, criterion) if comment.kind is Kind.ADD else _rewrite(ask, criterion)
 
 
-def _deletion(ask: Ask, criterion: Criterion) -> Step | Refused:
+def _deletion(ask: Ask, criterion: Criterion) -> Steps | Refused:
     """Cut words or, when no words are named or its name is, the whole criterion."""
     comment, part = ask.comment, ask.comment.anchor.part
     names = {fold(name) for name in (criterion.name, *criterion.aliases)}
     whole = not part if not comment.old else part in ("", "name") and fold(comment.old) in names
     if whole and not ask.wording:
-        return Step(comment.id, criterion.id)
+        return (Step(comment.id, criterion.id, gone=True),)
     if comment.old:
         return _exchange(ask, criterion)
     return _rewrite(ask, criterion)
 
 
-def _exchange(ask: Ask, criterion: Criterion) -> Step | Refused:
+def _exchange(ask: Ask, criterion: Criterion) -> Steps | Refused:
     """Exchange the one occurrence of the old words, or cut it when nothing is to come."""
     comment, part, texts = ask.comment, ask.comment.anchor.part, criterion.parts()
     found = [
@@ -122,27 +135,27 @@ def _exchange(ask: Ask, criterion: Criterion) -> Step | Refused:
     name, edit = found[0]
     around = texts[name][: edit.start] + " " + texts[name][edit.end :]
     if ask.agreed and wording.kept(around, ask.wording):
-        return Step(comment.id, criterion.id, name, rewrite=ask.wording)
+        return (Step(comment.id, criterion.id, name, rewrite=ask.wording),)
     after = wording.edited(texts[name], [edit])
     if not after.strip() and name not in MAY_BE_EMPTY:
         return Refused(comment.id, Refusal.NO_WORDING, f"{criterion.id}#{name}")
     if len(comment.old.split()) >= _SENTENCE and ask.wording:
-        return Step(comment.id, criterion.id, name, rewrite=after)
-    return Step(comment.id, criterion.id, name, edit=edit)
+        return (Step(comment.id, criterion.id, name, rewrite=after),)
+    return (Step(comment.id, criterion.id, name, edit=edit),)
 
 
-def _rewrite(ask: Ask, criterion: Criterion) -> Step | Refused:
+def _rewrite(ask: Ask, criterion: Criterion) -> Steps | Refused:
     """Put the wording in the place of the whole part."""
     part = ask.comment.anchor.part
     if not ask.wording:
         return Refused(ask.comment.id, Refusal.NO_WORDING, f"{criterion.id}#{part}".rstrip("#"))
     if not part:
-        return Refused(ask.comment.id, Refusal.AMBIGUOUS_PLACE, criterion.id)
-    text = _items(ask.wording) if part == "evidence" else ask.wording
-    return Step(ask.comment.id, criterion.id, part, rewrite=text)
+        return _several(ask, criterion)
+    text = items(ask.wording) if part == "evidence" else ask.wording
+    return (Step(ask.comment.id, criterion.id, part, rewrite=text),)
 
 
-def _addition(ask: Ask, criterion: Criterion) -> Step | Refused:
+def _addition(ask: Ask, criterion: Criterion) -> Steps | Refused:
     """Take a wording that holds what stands there as the whole part; evidence is added as a line.
 
     Other added words have a part, but no place in it: that is for the editor to say.
@@ -152,11 +165,15 @@ def _addition(ask: Ask, criterion: Criterion) -> Step | Refused:
     if not (ask.wording and text) or wording.kept(text, ask.wording):
         return _rewrite(ask, criterion)
     if part == "evidence":
-        return Step(ask.comment.id, criterion.id, part, add=_items(ask.wording))
+        return (Step(ask.comment.id, criterion.id, part, add=items(ask.wording)),)
     return Refused(ask.comment.id, Refusal.AMBIGUOUS_PLACE, f"{criterion.id}#{part}")
 
 
-def _items(text: str) -> str:
-    """Return evidence as it is kept: an item a line, without the bullets."""
-    lines = (line.lstrip(_BULLETS).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+def _several(ask: Ask, criterion: Criterion) -> Steps | Refused:
+    """Put the parts that the wording names in the place of those that stand there."""
+    found = blocks(ask.wording, [level.name for level in criterion.levels])
+    if len(found) != 1:
+        return Refused(ask.comment.id, Refusal.AMBIGUOUS_PLACE, criterion.id)
+    return tuple(
+        Step(ask.comment.id, criterion.id, part, rewrite=text) for part, text in found[0].items()
+    )

@@ -1,0 +1,65 @@
+"""A wording for several parts of a criterion, or for several criteria: lines that name the part.
+
+    Tên: Ứng dụng công nghệ thông tin
+    Nội dung: Tỷ lệ văn bản …
+    Xuất sắc: Từ 95% trở lên.
+
+A line of three dashes or more parts two criteria.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tiepthu.model import LEVEL_PREFIX
+from tiepthu.vietnamese import clean, fold
+
+_RULE = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
+_HEADS = {
+    "tên": "name",
+    "tên tiêu chí": "name",
+    "nội dung": "text",
+    "nội dung tiêu chí": "text",
+    "nội dung đánh giá": "text",
+    "điểm": "points",
+    "điểm tối đa": "points",
+    "minh chứng": "evidence",
+    "tài liệu minh chứng": "evidence",
+    "đơn vị thẩm định": "verifier",
+    "cơ quan thẩm định": "verifier",
+}
+_BULLETS = "-–+•* "
+Parts = Mapping[str, str]
+
+
+def blocks(wording: str, levels: Sequence[str]) -> tuple[Parts, ...]:
+    """Return the parts that each criterion of a wording gives; none where no line names one.
+
+    Words before the first line that names a part are its text.
+    """
+    heads = dict(_HEADS)
+    for level in levels:
+        heads[fold(level)] = heads[fold(f"Mức {level}")] = LEVEL_PREFIX + level
+    found = tuple(_parts(each, heads) for each in _RULE.split(wording) if each.strip())
+    return found if all(set(one) - {"text"} for one in found) else ()
+
+
+def _parts(text: str, heads: Mapping[str, str]) -> Parts:
+    found: dict[str, list[str]] = {}
+    part = "text"
+    for line in text.split("\n"):
+        head, colon, rest = line.partition(":")
+        named = heads.get(fold(head.lstrip(_BULLETS))) if colon else None
+        part = named or part
+        found.setdefault(part, []).append(rest if named else line)
+    joined = {part: clean("\n".join(lines)) for part, lines in found.items()}
+    if "evidence" in joined:
+        joined["evidence"] = items(joined["evidence"])
+    return {part: text for part, text in joined.items() if text}
+
+
+def items(text: str) -> str:
+    """Return evidence as it is kept: an item a line, without the bullets."""
+    lines = (line.lstrip(_BULLETS).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
