@@ -5,11 +5,10 @@ weigh.
 """
 
 from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, decisions
-from tiepthu.check.review import MOST_WORDS, criteria_set
+from tiepthu.check.review import criteria_set
 from tiepthu.check.versions import based, ready_to_issue, traced
 
 __all__ = [
-    "MOST_WORDS",
     "NEED_REASON",
     "TAKEN_IN",
     "based",

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from tiepthu import read
 from tiepthu.cli.tongue import find_root
-from tiepthu.model import CriteriaSet, Decision, Format, Register, Round
+from tiepthu.model import CriteriaSet, Decision, Drafting, Format, Register, Round
 from tiepthu.problems import Problem, Severity, TiepthuError, unknown_version
 from tiepthu.problems import no_workspace as no_workspace_here
 
@@ -162,6 +162,14 @@ class Workspace:
     def letterhead(self) -> dict[str, Any]:
         """Who issues: the letterhead's values."""
         value = self._once(self._template("letterhead.yaml"), read.letterhead)
+        if value is None:
+            raise TiepthuError(*self.errors())
+        return value
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        """What a draft is reviewed by."""
+        value = self._once(self._template("review.yaml"), read.drafting)
         if value is None:
             raise TiepthuError(*self.errors())
         return value

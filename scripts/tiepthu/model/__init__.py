@@ -3,6 +3,7 @@
 * `criteria`: what a committee is judged by, and how two versions of it differ.
 * `consultation`: who was asked, what came back, and what was answered.
 * `document`: what every output is before it is a file.
+* `drafting`: what a draft is reviewed by.
 * `looks`: how a document format (HD 36, HD 05, NĐ 30) wants it to look.
 """
 
@@ -61,6 +62,7 @@ from tiepthu.model.document import (
     Span,
     Table,
 )
+from tiepthu.model.drafting import Drafting, VagueWord
 from tiepthu.model.likeness import same
 from tiepthu.model.looks import STYLES, TABLES, TABLES_WITHOUT_LINES, Format, Style
 
@@ -89,6 +91,7 @@ __all__ = [
     "Decision",
     "Dispute",
     "Document",
+    "Drafting",
     "Fate",
     "Field",
     "FileEntry",
@@ -118,6 +121,7 @@ __all__ = [
     "Style",
     "Submission",
     "Table",
+    "VagueWord",
     "same",
     "settled",
 ]

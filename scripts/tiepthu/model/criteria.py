@@ -45,7 +45,8 @@ class Criterion:
 
     `id` is permanent and never positional (`to-chuc/ket-nap-dang-vien`); the printed number is
     computed by the set. `origin` (`from:` in the file) names the criteria it was split or merged
-    from; `because` names the comments, or the conclusion, that caused its wording.
+    from; `because` names the comments, or the conclusion, that caused its wording; `accepted`
+    (`accept-finding:`) the findings of the drafting review that are left, each with its reason.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Criterion:
     origin: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     source: Source = NOWHERE
+    accepted: tuple[tuple[str, str], ...] = ()
 
     def parts(self) -> dict[str, str]:
         """Return every part that can be worded, commented on and compared, keyed by part name.
@@ -101,13 +103,17 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of work (lĩnh vực): a named group of criteria."""
+    """A field of work (lĩnh vực): a named group of criteria.
+
+    What is `accepted` here is accepted for each of its criteria.
+    """
 
     id: str
     name: str
     criteria: tuple[Criterion, ...]
     aliases: tuple[str, ...] = ()
     source: Source = NOWHERE
+    accepted: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class CriteriaSet:
     number: str = ""
     date: str = ""
     source: Source = NOWHERE
+    accepted: tuple[tuple[str, str], ...] = ()
 
     def numbered(self) -> Iterator[tuple[int, Field, Criterion]]:
         """Yield each criterion with its printed number, which runs through the whole set."""

@@ -120,9 +120,11 @@ from tiepthu.problems.returned import (
     unknown_outcome,
 )
 from tiepthu.problems.review import (
+    accepted_not_found,
     based_on_itself,
     empty_field,
     from_without_base,
+    levels_by_feeling,
     no_decision_number,
     no_evidence,
     no_verifier,
@@ -135,6 +137,7 @@ from tiepthu.problems.review import (
     too_long,
     unknown_base,
     unknown_origin,
+    vague_word,
 )
 from tiepthu.problems.templates import (
     template_bad_value,
@@ -170,6 +173,7 @@ __all__ = [
     "Problem",
     "Severity",
     "TiepthuError",
+    "accepted_not_found",
     "accepted_not_in_text",
     "accepted_not_removed",
     "accepted_without_trace",
@@ -204,6 +208,7 @@ __all__ = [
     "level_empty",
     "level_missing",
     "level_unknown",
+    "levels_by_feeling",
     "missing_file",
     "missing_key",
     "name_guessed",
@@ -283,6 +288,7 @@ __all__ = [
     "unknown_version",
     "unplaced_comments",
     "unreadable_file",
+    "vague_word",
     "vanished_file",
     "version_is_not_the_file",
     "why",

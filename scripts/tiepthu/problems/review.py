@@ -34,6 +34,44 @@ def same_levels(at: Source, criterion: str, one: str, other: str) -> Problem:
     )
 
 
+def levels_by_feeling(at: Source, criterion: str, one: str, other: str) -> Problem:
+    """Two levels differ in nothing but words of praise."""
+    return warning(
+        "levels-by-feeling",
+        at,
+        N_("“{criterion}”: “{one}” and “{other}” differ only in words that nobody can measure."),
+        N_("tell them apart by a figure: “từ 90% trở lên”, and “từ 80% đến dưới 90%”."),
+        criterion=criterion,
+        one=one,
+        other=other,
+    )
+
+
+def vague_word(at: Source, criterion: str, levels: str, word: str, instead: str) -> Problem:
+    """A word that two people judge differently, where no figure stands."""
+    return warning(
+        "vague-word",
+        at,
+        N_("“{criterion}”, {levels}: “{word}” cannot be measured, and no figure stands with it."),
+        N_("instead of it name {instead}."),
+        criterion=criterion,
+        levels=levels,
+        word=word,
+        instead=instead,
+    )
+
+
+def accepted_not_found(at: Source, name: str) -> Problem:
+    """A finding was accepted that is not, or no longer, there."""
+    return warning(
+        "accepted-not-found",
+        at,
+        N_("“{name}” is accepted here, and the review finds nothing of that name."),
+        N_("take its line under accept-finding away."),
+        name=name,
+    )
+
+
 def same_text(at: Source, criterion: str, other: str, line: int) -> Problem:
     """Two criteria have the same text."""
     return warning(

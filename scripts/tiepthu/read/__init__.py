@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tiepthu.read.consultation import decisions, register, round_
 from tiepthu.read.criteria import criteria
 from tiepthu.read.document import document, word_date
+from tiepthu.read.drafting import drafting
 from tiepthu.read.looks import letterhead, looks
 from tiepthu.read.positions import text
 
@@ -29,6 +30,7 @@ __all__ = [
     "criteria",
     "decisions",
     "document",
+    "drafting",
     "ignored",
     "letterhead",
     "looks",

@@ -40,6 +40,7 @@ def _set(value: Positioned) -> CriteriaSet:
         number=decision.get("number", ""),
         date=decision.get("date", ""),
         source=value.source(),
+        accepted=_accepted(whole),
     )
 
 
@@ -52,6 +53,7 @@ def _field(value: Positioned, at: Path_, item: dict[str, Any]) -> Field:
         ),
         aliases=tuple(item.get("aliases", ())),
         source=value.source(*at, "id"),
+        accepted=_accepted(item),
     )
 
 
@@ -69,7 +71,12 @@ def _criterion(value: Positioned, at: Path_, item: dict[str, Any]) -> Criterion:
         origin=tuple(item.get("from", ())),
         because=tuple(item.get("because", ())),
         source=value.source(*at, "id"),
+        accepted=_accepted(item),
     )
+
+
+def _accepted(item: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(item.get("accept-finding", {}).items())
 
 
 # What no schema can see: names, ids and levels that do not agree with each other

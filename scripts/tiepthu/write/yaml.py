@@ -134,6 +134,7 @@ def criteria_yaml(one: CriteriaSet, header: str = "") -> bytes:
         *([f"based_on: {scalar(one.based_on)}"] if one.based_on else []),
         f"decision: {{number: {number}, date: {date}}}",
         *items("levels", one.levels, 0),
+        *accepted(one.accepted, 0),
         "fields:" if one.fields else "fields: []",
     ]
     for field in one.fields:
@@ -158,6 +159,7 @@ def _field(one: Field) -> Iterator[str]:
     yield from entry("name", one.name, 4)
     if one.aliases:
         yield from items("aliases", one.aliases, 4)
+    yield from accepted(one.accepted, 4)
     yield "    criteria:" if one.criteria else "    criteria: []"
 
 
@@ -180,6 +182,15 @@ def _criterion(one: Criterion) -> Iterator[str]:
         yield from entry("verifier", one.verifier, 8)
     if one.because:
         yield from items("because", one.because, 8)
+    yield from accepted(one.accepted, 8)
+
+
+def accepted(findings: Sequence[tuple[str, str]], indent: int) -> Iterator[str]:
+    """Yield the lines of the findings that a person leaves, each with its reason."""
+    if findings:
+        yield " " * indent + "accept-finding:"
+    for name, reason in findings:
+        yield from entry(name, reason, indent + 2)
 
 
 # The register

@@ -30,7 +30,7 @@ def adopt(session: Session, file: Path, version: str, like: str) -> int:
         return session.finish()
     with writing(workspace):
         write.put(path, write.criteria_yaml(adopted))
-    workspace.problems.extend(check.criteria_set(adopted))
+    workspace.problems.extend(check.criteria_set(adopted, workspace.drafting))
     session.screen.say(
         N_("{count} criteria in {fields} fields written to {file}."),
         count=adopted.count,

@@ -24,7 +24,7 @@ def build(session: Session) -> int:
     workspace = session.workspace
     merged = [merge_round(workspace, version, session.screen) for version in workspace.rounds]
     for one in workspace.sets():
-        workspace.problems.extend(rules.criteria_set(one))
+        workspace.problems.extend(rules.criteria_set(one, workspace.drafting))
         check_version(workspace, one)
     rows = put(session, _everything(session, merged))
     if session.screen.as_json:

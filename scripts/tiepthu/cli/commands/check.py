@@ -17,7 +17,7 @@ def check(session: Session, versions: tuple[str, ...]) -> int:
     workspace = session.workspace
     sets = [workspace.set(v) for v in versions] if versions else list(workspace.sets())
     for one in sets:
-        workspace.problems.extend(rules.criteria_set(one))
+        workspace.problems.extend(rules.criteria_set(one, workspace.drafting))
         check_version(workspace, one)
     if session.screen.as_json:
         session.screen.json(

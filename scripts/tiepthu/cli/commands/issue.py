@@ -25,7 +25,7 @@ def issue(session: Session, version: str, format_: str) -> int:
         if ancestor in workspace.rounds:
             merge_round(workspace, ancestor, session.screen)
         each = workspace.set(ancestor)
-        workspace.problems.extend(rules.criteria_set(each))
+        workspace.problems.extend(rules.criteria_set(each, workspace.drafting))
         check_version(workspace, each)
     workspace.problems.extend(rules.ready_to_issue(one))
     if workspace.errors():
