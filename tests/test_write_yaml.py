@@ -111,6 +111,8 @@ def without_lines(one: CriteriaSet) -> CriteriaSet:
 def criteria_sets(draw: st.DrawFn) -> CriteriaSet:
     levels = draw(st.lists(SOME.filter(lambda t: len(t) < 30), min_size=1, max_size=3, unique=True))
     several = st.lists(SOME, max_size=2).map(tuple)
+    names = st.sampled_from(["too-long", "no-verifier", "levels-gap"])
+    accepted = st.dictionaries(names, SOME, max_size=2).map(lambda found: tuple(found.items()))
 
     def criterion(ident: str) -> Criterion:
         return Criterion(
@@ -124,6 +126,7 @@ def criteria_sets(draw: st.DrawFn) -> CriteriaSet:
             aliases=draw(several),
             origin=draw(st.sampled_from([(), ("a/no",), ("a/x", "b/y-2")])),
             because=draw(several),
+            accepted=draw(accepted),
         )
 
     return CriteriaSet(
@@ -133,11 +136,12 @@ def criteria_sets(draw: st.DrawFn) -> CriteriaSet:
         tuple(levels),
         (
             Field("to-chuc", draw(SOME), (criterion("to-chuc/no"), criterion("to-chuc/b"))),
-            Field("no", draw(SOME), (), draw(several)),
+            Field("no", draw(SOME), (), draw(several), accepted=draw(accepted)),
         ),
         draw(TEXTS),
         draw(TEXTS),
         draw(st.sampled_from(["", "2024-05-17"])),
+        accepted=draw(accepted),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tiepthu.check import likeness, wording
+from tiepthu.check import citations, likeness, numbering, scales, wording
 from tiepthu.check.findings import Finding, Review, answered
 from tiepthu.check.order import in_order
 from tiepthu.model import CriteriaSet, Drafting
@@ -17,13 +17,19 @@ from tiepthu.problems import Problem
 REVIEW: tuple[Callable[[Review], Iterator[Finding]], ...] = (
     wording.empty_fields,
     likeness.same_levels,
+    scales.level_figures,
     likeness.same_text,
+    likeness.near_text,
+    scales.several_measures,
     wording.too_long,
     wording.vague_words,
     wording.nothing_measured,
     wording.no_evidence,
     wording.no_verifier,
     wording.points,
+    citations.cited_two_ways,
+    numbering.wrong_counts,
+    numbering.wrong_numbers,
 )
 
 

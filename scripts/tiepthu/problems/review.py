@@ -9,6 +9,8 @@ from tiepthu.language import N_
 from tiepthu.model import Source
 from tiepthu.problems.problem import Problem, error, warning
 
+Said = tuple[str, str]  # the name of a level, and the words of its figure
+
 
 def empty_field(at: Source, field: str) -> Problem:
     """A field of work without a criterion."""
@@ -44,6 +46,166 @@ def levels_by_feeling(at: Source, criterion: str, one: str, other: str) -> Probl
         criterion=criterion,
         one=one,
         other=other,
+    )
+
+
+def levels_overlap(
+    at: Source, criterion: str, one: Said, other: Said, both: str, apart: str
+) -> Problem:
+    """The figures of two neighbouring levels overlap: what lies in both has two levels."""
+    return warning(
+        "levels-overlap",
+        at,
+        N_("“{criterion}”: {both} is “{one}” (“{first}”) and “{other}” (“{second}”) at once."),
+        N_("let one end where the other begins; of “{other}” for example: “{apart}”.")
+        if apart
+        else N_("say what a committee must do more to earn the higher one."),
+        criterion=criterion,
+        one=one[0],
+        first=one[1],
+        other=other[0],
+        second=other[1],
+        both=both,
+        apart=apart,
+    )
+
+
+def levels_gap(
+    at: Source, criterion: str, one: Said, other: Said, left: str, reach: str
+) -> Problem:
+    """The figures of two neighbouring levels leave a gap: what lies in it has no level."""
+    return warning(
+        "levels-gap",
+        at,
+        N_("“{criterion}”: {left} is neither “{one}” (“{first}”) nor “{other}” (“{second}”)."),
+        N_("let one begin where the other ends; of “{other}” for example: “{reach}”."),
+        criterion=criterion,
+        one=one[0],
+        first=one[1],
+        other=other[0],
+        second=other[1],
+        left=left,
+        reach=reach,
+    )
+
+
+def levels_order(at: Source, criterion: str, told: str) -> Problem:
+    """The figures of the levels go up and down again."""
+    return warning(
+        "levels-order",
+        at,
+        N_("“{criterion}”: the figures do not follow the order of the levels ({told})."),
+        N_("give each level the figure that belongs to it, the best the most demanding."),
+        criterion=criterion,
+        told=told,
+    )
+
+
+def several_measures(
+    at: Source, criterion: str, level: str, things: Sequence[str], most: int
+) -> Problem:
+    """A level measures so many things that few committees reach all of them."""
+    return warning(
+        "several-measures",
+        at,
+        N_("“{criterion}”, {level}: {count} things are measured at once ({things})."),
+        N_("keep the {most} that count most, or make criteria of the others."),
+        criterion=criterion,
+        level=level,
+        count=len(things),
+        things="; ".join(things),
+        most=most,
+    )
+
+
+def near_text(at: Source, criterion: str, other: str, line: int) -> Problem:
+    """Two criteria have nearly the same text."""
+    return warning(
+        "near-text",
+        at,
+        N_("“{criterion}” asks nearly the same as “{other}” on line {line}."),
+        N_("merge the two, or word what tells them apart."),
+        criterion=criterion,
+        other=other,
+        line=line,
+    )
+
+
+def cited_two_ways(
+    at: Source, criterion: str, words: str, other: str, line: int, first: str, fuller: str
+) -> Problem:
+    """A document is cited in one way here and in another there."""
+    return warning(
+        "cited-two-ways",
+        at,
+        N_("“{criterion}” cites “{words}”; “{other}” on line {line} writes “{first}”."),
+        N_("cite a document in one way throughout: “{fuller}”."),
+        criterion=criterion,
+        words=words,
+        other=other,
+        line=line,
+        first=first,
+        fuller=fuller,
+    )
+
+
+def cited_two_dates(
+    at: Source, criterion: str, words: str, day: str, other: str, line: int, first: str
+) -> Problem:
+    """A document has one date here and another there."""
+    return warning(
+        "cited-two-dates",
+        at,
+        N_("“{criterion}” dates “{words}” {day}; “{other}” on line {line} dates it {first}."),
+        N_("look the date up in the document itself, and mend the wrong one."),
+        criterion=criterion,
+        words=words,
+        day=day,
+        other=other,
+        line=line,
+        first=first,
+    )
+
+
+def wrong_count(at: Source, place: str, said: int, what: str, count: int) -> Problem:
+    """A text says how many there are, and there are not."""
+    return warning(
+        "wrong-count",
+        at,
+        N_("“{place}” speaks of {said} {what}; there are {count}."),
+        N_("write “{count} {what}”, or leave the number out: it changes from draft to draft."),
+        place=place,
+        said=said,
+        what=what,
+        count=count,
+    )
+
+
+def unknown_number(at: Source, criterion: str, number: int, count: int) -> Problem:
+    """A text names a criterion by a number that there is not."""
+    return warning(
+        "unknown-number",
+        at,
+        N_("“{criterion}” names criterion {number}; this version has {count}."),
+        N_("name the criterion by its name: numbers change from draft to draft."),
+        criterion=criterion,
+        number=number,
+        count=count,
+    )
+
+
+def other_name(at: Source, criterion: str, number: int, its: str, name: str, right: int) -> Problem:
+    """A text names a criterion by its number, and by the name of another."""
+    return warning(
+        "other-name",
+        at,
+        N_("“{criterion}” names criterion {number} “{name}”; number {number} is “{its}”."),
+        N_("“{name}” is number {right}: mend the number, or leave it out."),
+        criterion=criterion,
+        number=number,
+        its=its,
+        name=name,
+        right=right,
     )
 
 
