@@ -66,7 +66,9 @@ _GUARD_FIRST = re.compile(rf"[,(]\s*(?:{_UNLIKE}|còn)\b")
 _NEGATED = re.compile(r"\bkhông\b")
 _SUB = re.compile(r"\btrong đó\b[^;.]*$")
 _WORD = re.compile(r"(?!chỉ (?!tiêu|thị|số))\b\w+")
-_NOUN = re.compile(r"\s+(?!trở\b|tiêu\b)\w+(?:\s+(?!trở\b|trong\b|ở\b|được\b|bị\b)\w+)?")
+_NOUN = re.compile(
+    r"\s+(?!trở\b)\w+(?:\s+(?!(?:trở|trong|ở|được|bị|từ|dưới|trên|quá|nộp|và)\b)\w+)?"
+)
 _TIMES = ("ngày làm việc", "ngày", "giờ", "tháng", "tuần", "phút")
 _LIGHT = frozenset({
     "số", "tổng", "trở", "lên", "đi", "xuống", "được", "đã", "đều", "đạt", "có", "là", "các",
@@ -151,7 +153,7 @@ def _claim(folded: str, match: re.Match[str], left: str, right: str) -> Claim | 
         exact=exact,
         sub=_SUB.search(folded[: match.start()]) is not None,
         stated=stated,
-        whole=unit not in (SHARE, MONEY) and "," not in match[0],
+        whole=unit not in (SHARE, MONEY, "giờ", "phút") and "," not in match[0],
         next_year=words.strip().startswith(("năm sau", "năm tiếp", "năm kế")),
     )
 
@@ -254,9 +256,9 @@ def _days(match: re.Match[str], lead: str, right: str) -> Interval | None:
     if first is None or (match["last"] and last is None):
         return None
     if last is not None:
-        return Interval(
-            before(first), before(last) if "trước" in (match["until"] or "") else after(last)
-        )
+        last += Fraction(365) if last < first else 0
+        until = before if "trước" in (match["until"] or "") else after
+        return Interval(before(first), until(last))
     if not lead and not right.lstrip().startswith("trở"):
         return None  # a day that is only named bounds nothing
     return _bounded(lead, first, right)

@@ -21,13 +21,18 @@ _LIGHT = frozenset({  # how a text begins, and the small words between
 })  # fmt: skip
 
 
+def folded(text: str) -> str:
+    """Return a text for comparison; the stop at its end does not count."""
+    return fold(text).rstrip(".; ")
+
+
 def same_levels(review: Review) -> Iterator[Finding]:
     """Yield the levels in the same words, and those that only praise differently."""
     for one in review.one.criteria().values():
         seen: dict[str, str] = {}
         plain: dict[str, str] = {}
         for level in one.levels:
-            words = fold(level.text)
+            words = folded(level.text)
             core = without_vague(words, review)
             if words in seen:
                 said = problems.same_levels(one.source, one.id, seen[words], level.name)

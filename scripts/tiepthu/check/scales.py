@@ -18,6 +18,7 @@ from tiepthu import problems
 from tiepthu.check.claims import DAY, MONEY, SHARE, Claim, claims, perhaps_same_thing, same_thing
 from tiepthu.check.findings import Finding, Review
 from tiepthu.check.intervals import Cut, Interval
+from tiepthu.check.likeness import folded
 from tiepthu.check.worded import worded
 from tiepthu.model import Criterion, Level
 from tiepthu.problems import Problem
@@ -66,7 +67,8 @@ class _Step:
 def level_figures(review: Review) -> Iterator[Finding]:
     """Yield the neighbouring levels whose figures overlap, leave a gap, or are out of order."""
     for one in review.one.criteria().values():
-        rungs = [_rung(level) for level in one.levels]
+        different = {folded(level.text): level for level in reversed(one.levels)}
+        rungs = [_rung(level) for level in one.levels if level in different.values()]
         for chain in _chains(rungs):
             yield from (Finding(one, problem) for problem in _chain(one, chain, rungs))
 
@@ -100,9 +102,9 @@ def _named_alike(one: Claim, other: Claim) -> bool:
 
 
 def _rung(level: Level) -> _Rung:
-    found, folded = claims(level.text), fold(level.text).rstrip(".")
-    simple = len(found) == 1 and not _SEVERAL.search(folded)
-    return _Rung(level, found, simple, _REST.search(folded) is not None)
+    found, text = claims(level.text), fold(level.text).rstrip(".")
+    simple = len(found) == 1 and not _SEVERAL.search(text)
+    return _Rung(level, found, simple, _REST.search(text) is not None)
 
 
 def _chains(rungs: Sequence[_Rung]) -> Iterator[list[tuple[_Rung, Claim]]]:
@@ -151,15 +153,14 @@ def _chain(
 def _stretch(claim: Claim, whole: bool, next_year: bool) -> Interval:
     found = claim.interval
     if claim.unit == DAY and next_year:
-        found = Interval(_later(found.low, claim), _later(found.high, claim))
+        found = Interval(_later(found.low), _later(found.high))
     return found.whole() if whole else found
 
 
-def _later(cut: Cut, claim: Claim) -> Cut:
-    """Return a day of the next year, where one of the figures says that it is of the next year."""
+def _later(cut: Cut) -> Cut:
+    """Return a day of the first half year as one of the next year."""
     end, value, side = cut
-    later = claim.next_year or value <= _MIDYEAR
-    return (end, value + Fraction(365), side) if not end and later else cut
+    return cut if end or value > _MIDYEAR else (end, value + Fraction(365), side)
 
 
 def _out_of_order(steps: Sequence[_Step]) -> bool:

@@ -17,7 +17,7 @@ def worded(interval: Interval, unit: str, whole: bool) -> str:
     low, high = interval.low, interval.high
     if whole and not high[0]:
         high = (0, high[1] - 1, 1)
-    first, last = _figure(low, unit), _figure(high, unit)
+    first, last = _figure(low, unit, whole), _figure(high, unit, whole)
     if low[0] and high[0]:
         return ""
     if low[0]:
@@ -42,7 +42,7 @@ def _above(low: Cut, first: str, days: bool) -> str:
     return f"từ {first} trở {'đi' if days else 'lên'}"
 
 
-def _figure(cut: Cut, unit: str) -> str:
+def _figure(cut: Cut, unit: str, whole: bool) -> str:
     value = cut[1]
     if cut[0]:
         return ""
@@ -54,7 +54,7 @@ def _figure(cut: Cut, unit: str) -> str:
     if unit == MONEY:
         scale, name = (_BILLION, "tỷ ") if value >= _BILLION else (_MILLION, "triệu ")
         return f"{_decimal(value / scale)} {name}đồng"
-    counted = f"{int(value):02d}" if value.denominator == 1 else _decimal(value)
+    counted = f"{int(value):02d}" if whole else _decimal(value)
     return f"{counted} {unit}".strip()
 
 

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 # five), and what admits no exception.
 _FIGURE = re.compile(
     r"\d|\b(?:một(?! số\b| vài\b| cách\b)|hai|ba|bốn|mọi|tất cả|toàn bộ|không có|không để)\b"
+    r"|\bkhông (?:\w+ ){1,5}nào\b"
 )
 
 
