@@ -330,7 +330,8 @@ def test_the_words_agreed_count_and_not_those_proposed() -> None:
     decision = replace(DECISION, outcome=Outcome.PARTLY, wording="từ 97% chỉ tiêu")
     new = criteria_set(criterion(tot=NEW_TEXT, because=("TCT05-003",)), version="2")
     assert replayed(criteria_set(criterion()), new, (EDIT, decision)) == [
-        ("accepted-not-in-text", AT)
+        ("changed-without-cause", "drafts/2.yaml:14"),
+        ("accepted-not-in-text", AT),
     ]
 
 

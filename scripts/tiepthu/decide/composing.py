@@ -31,11 +31,26 @@ def follows(text: str, rewrite: str, now: str) -> bool:
     """Whether a text, which others may have changed too, has all that a new wording changes."""
     if not kept(text, rewrite) or text == rewrite:
         return now == rewrite
-    before, wanted, there = text.split(), rewrite.split(), now.split()
-    changes = {(*code, *wanted[code[2] : code[3]]) for code in _changes(before, wanted)}
-    made = {(*code, *there[code[2] : code[3]]) for code in _changes(before, there)}
-    return {(a, b, *new) for a, b, _, _, *new in changes} <= {
-        (a, b, *new) for a, b, _, _, *new in made
+    return _exact(text, rewrite) <= _exact(text, now)
+
+
+def beyond(text: str, wanted: str, now: str) -> str:
+    """Return words of a text that were changed though what is wanted leaves them alone.
+
+    Those that came, or, where no other word came, those that went.
+    """
+    more = sorted(_exact(text, now) - _exact(text, wanted))
+    for _, _, gone, came in more:
+        return came if set(words(came)) - set(words(gone)) else gone
+    return ""
+
+
+def _exact(text: str, rewrite: str) -> set[tuple[int, int, str, str]]:
+    """Return each change between two texts: from which word to which, what goes, what comes."""
+    before, after = text.split(), rewrite.split()
+    return {
+        (a, b, " ".join(before[a:b]), " ".join(after[c:d]))
+        for a, b, c, d in _changes(before, after)
     }
 
 
@@ -56,11 +71,15 @@ def _edits(text: str, rewrite: str, between: int) -> tuple[Edit, ...]:
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """Return where two sequences differ: from and to in the old one, from and to in the new."""
-    return [
-        (code.src_start, code.src_end, code.dest_start, code.dest_end)
-        for code in Indel.opcodes(old, new)
-        if code.tag != "equal"
-    ]
+    found: list[tuple[int, int, int, int]] = []
+    for code in Indel.opcodes(old, new):
+        if code.tag == "equal":
+            continue
+        start, first = code.src_start, code.dest_start
+        if found and (found[-1][1], found[-1][3]) == (start, first):  # what goes and what comes
+            start, _, first, _ = found.pop()
+        found.append((start, code.src_end, first, code.dest_end))
+    return found
 
 
 def _tokens(text: str) -> list[str]:

@@ -26,7 +26,8 @@ class Put:
 
 def put(onto: CriteriaSet, base: CriteriaSet, steps: Sequence[Step], version: str) -> Put:
     """Return the draft `onto` with the steps, which were asked of `base`, in their order."""
-    work = _Work(onto, base)
+    moving = frozenset(one.criterion for one in steps if one.place and not one.new)
+    work = _Work(onto, base, moving)
     for (criterion, part), same in grouped(steps, lambda one: (one.criterion, one.part)).items():
         if part:
             work.reword(criterion, part, same)
@@ -39,8 +40,8 @@ def put(onto: CriteriaSet, base: CriteriaSet, steps: Sequence[Step], version: st
 class _Work:
     """The draft under way."""
 
-    def __init__(self, onto: CriteriaSet, base: CriteriaSet) -> None:
-        self.onto, self.base = onto, base.criteria()
+    def __init__(self, onto: CriteriaSet, base: CriteriaSet, moving: frozenset[str]) -> None:
+        self.onto, self.base, self.moving = onto, base.criteria(), moving
         self.now = {c.id: replace(c, origin=()) for c in onto.criteria().values()}
         self.causes: dict[str, set[str]] = defaultdict(set)
         self.places: dict[str, Place] = {}
@@ -116,7 +117,7 @@ class _Work:
             one = self.now[step.criterion]
             self.now[step.criterion] = replace(one, origin=step.origin)
             self.causes[step.criterion].add(step.comment)
-        elif step.place is not None and not stands(self.onto, step.criterion, step.place):
+        elif step.place is not None and not self._stands(step.criterion, step.place):
             self.places[step.criterion] = step.place
             self.causes[step.criterion].add(step.comment)
 
@@ -126,6 +127,10 @@ class _Work:
             self.now[new.id] = new
             self.places[new.id] = step.place
             self.causes[new.id].add(step.comment)
+
+    def _stands(self, criterion: str, place: Place) -> bool:
+        """Whether a criterion has its place already, behind one that stays where it is."""
+        return place.after not in self.moving and stands(self.onto, criterion, place)
 
     def _is_there(self, place: Place) -> bool:
         fields = {field.id for field in self.onto.fields}

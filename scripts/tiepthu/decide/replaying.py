@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from tiepthu import problems
 from tiepthu.decide import composing
+from tiepthu.decide.applying import Applied, apply
 from tiepthu.decide.wording import holds
 from tiepthu.model import (
     TAKEN_IN,
     Change,
+    ChangeKind,
     Comment,
     CriteriaSet,
     Criterion,
@@ -32,13 +34,20 @@ _TAKES_AWAY = frozenset({Kind.DELETE, Kind.MERGE, Kind.SPLIT})
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """Everything that a replay looks at. `taken` are the accepted comments, with their decision."""
+    """Everything that a replay looks at.
+
+    `base` is what was circulated, `before` what the new version was made from: the same, or a
+    later draft. `taken` are the accepted comments, with their decision; `expected` is what the
+    decisions by themselves make of `before`.
+    """
 
     base: CriteriaSet
+    before: CriteriaSet
     new: CriteriaSet
     changed: frozenset[str]
     comments: Mapping[str, Comment]
     taken: Mapping[str, Decision]
+    expected: Applied
 
 
 def replay(
@@ -47,23 +56,44 @@ def replay(
     new: CriteriaSet,
     register: Register,
     decisions: Sequence[Decision],
+    before: CriteriaSet | None = None,
 ) -> list[Problem]:
-    """Return what breaks promise 3 between two versions; `changes` are all changes between them.
+    """Return what breaks promise 3 between two versions.
 
-    A change needs an accepted comment or a conclusion that its criterion names as its cause, and
-    did not name before; what goes needs an accepted comment that asks for it, or a criterion with
-    a cause that came out of it. An accepted comment on a criterion or a field must be in the text:
-    its agreed words; without any, some change of what it is about.
+    `base` is the version that was circulated, `before` the one that `new` is based on when that is
+    a later draft; `changes` are all changes between it and `new`. A change needs an accepted
+    comment or a conclusion that its criterion names as its cause, and did not name before; and
+    where the accepted comments say the words, those words and no others. What goes needs an
+    accepted comment that asks for it, or a criterion with a cause that came out of it. An accepted
+    comment on a criterion or a field must be in the text: its agreed words; without any, some
+    change of what it is about.
     """
     answers = settled(register, decisions)
     case = _Case(
         base,
+        before or base,
         new,
-        frozenset(one for change in changes for one in (change.criterion, *change.related)),
+        _touched(base, new),
         register.by_id(),
         {ident: one for ident, one in answers.items() if one.outcome in TAKEN_IN},
+        apply(base, register, decisions, new.version, before),
     )
     return [*_without_cause(changes, case), *_not_in_text(decisions, case)]
+
+
+def _touched(base: CriteriaSet, new: CriteriaSet) -> frozenset[str]:
+    """Return the criteria that are new, gone, reworded, or what something else came out of."""
+    was, now = base.criteria(), new.criteria()
+    fields = [{one: field.id for one, field in each.field_of().items()} for each in (base, new)]
+    return frozenset(
+        ident
+        for ident in was.keys() | now.keys() | {o for one in now.values() for o in one.origin}
+        if ident not in was
+        or ident not in now
+        or was[ident].parts() != now[ident].parts()
+        or fields[0][ident] != fields[1][ident]
+        or was[ident].origin != now[ident].origin
+    )
 
 
 def is_comment_id(cause: str) -> bool:
@@ -77,28 +107,65 @@ def is_comment_id(cause: str) -> bool:
 def _without_cause(changes: Sequence[Change], case: _Case) -> Iterator[Problem]:
     seen: set[str] = set()
     for change in changes:
-        if change.criterion in seen:
-            continue
+        new = change.new
+        if new is None or not _caused(new, case):
+            if change.criterion not in seen:
+                yield from _unexplained(change, case)
+        elif change.kind is ChangeKind.REWORDED and change.old is not None:
+            for part in change.parts:
+                words = _uncaused_words(change.old, new, part, case)
+                if words:
+                    yield problems.words_without_cause(
+                        new.source, new.name, change.new_number, part, words, case.before.version
+                    )
         seen.add(change.criterion)
-        if change.new is not None:
-            if not _caused(change.new, case):
-                yield problems.changed_without_cause(
-                    change.new.source, change.new.name, change.new_number, case.base.version
-                )
-        elif change.old is not None and not _removal_caused(change.old, case):
-            yield problems.removed_without_cause(
-                change.old.source, change.old.name, change.old_number, case.new.version
-            )
+
+
+def _unexplained(change: Change, case: _Case) -> Iterator[Problem]:
+    if change.new is not None:
+        yield problems.changed_without_cause(
+            change.new.source, change.new.name, change.new_number, case.before.version
+        )
+    elif change.old is not None and not _removal_caused(change.old, case):
+        yield problems.removed_without_cause(
+            change.old.source, change.old.name, change.old_number, case.new.version
+        )
 
 
 def _caused(criterion: Criterion, case: _Case) -> bool:
-    """Whether it names an accepted comment, or a conclusion that is not the base's own cause."""
-    before = case.base.criteria().get(criterion.id)
+    """Whether it names an accepted comment, or a conclusion that is not the older cause."""
+    return any(cause in case.taken for cause in criterion.because) or _concluded(criterion, case)
+
+
+def _concluded(criterion: Criterion, case: _Case) -> bool:
+    before = case.before.criteria().get(criterion.id)
     stale = before.because if before is not None else ()
-    return any(
-        cause in case.taken if is_comment_id(cause) else cause not in stale
-        for cause in criterion.because
-    )
+    return any(not is_comment_id(one) and one not in stale for one in criterion.because)
+
+
+def _uncaused_words(old: Criterion, new: Criterion, part: str, case: _Case) -> str:
+    """Return words of a part that changed though no cause speaks of them; empty if all are asked.
+
+    A conclusion, and an accepted comment that could not be applied by itself, leave the words to
+    the editor; of any other comment its words are known.
+    """
+    was, now = old.parts().get(part, ""), new.parts().get(part, "")
+    if _concluded(new, case) or any(_open(one, new, part, case) for one in new.because):
+        return ""
+    expected = case.expected.criteria.criteria().get(new.id)
+    wanted = expected.parts().get(part, "") if expected is not None else ""
+    return "" if now == wanted else composing.beyond(was, wanted, now)
+
+
+def _open(cause: str, criterion: Criterion, part: str, case: _Case) -> bool:
+    """Whether a cause is an accepted comment that leaves the words of this part to the editor."""
+    if cause not in case.taken:
+        return False
+    about = case.comments[cause].anchor
+    if about.scope != "criterion" or about.criterion != criterion.id:
+        return True
+    applied = any(one in case.expected.done for one in (cause, *case.taken[cause].comments))
+    return not applied and about.part in ("", part)
 
 
 def _removal_caused(criterion: Criterion, case: _Case) -> bool:
@@ -131,6 +198,8 @@ def _not_in_text(decisions: Sequence[Decision], case: _Case) -> Iterator[Problem
 
 def _missing(comment: Comment, decision: Decision, case: _Case) -> Iterator[Problem]:
     """Yield the problem of one accepted comment that the new version does not follow."""
+    if _as_expected(comment, case):
+        return
     at = decision.source if decision.source.path else case.new.source
     wanted = _agreed(comment, decision)
     homes = _homes(comment, case)
@@ -149,6 +218,19 @@ def _missing(comment: Comment, decision: Decision, case: _Case) -> Iterator[Prob
         yield problems.accepted_without_trace(
             at, comment.id, _about(comment, case), case.new.version
         )
+
+
+def _as_expected(comment: Comment, case: _Case) -> bool:
+    """Whether what the comment is about is exactly what the decisions by themselves make of it."""
+    about = comment.anchor
+    expected = case.expected.criteria.criteria().get(about.criterion)
+    new = case.new.criteria().get(about.criterion)
+    if comment.id not in case.expected.done or about.scope != "criterion":
+        return False
+    if expected is None or new is None:
+        return expected is new
+    parts = [about.part] if about.part else list(new.parts())
+    return all(new.parts().get(part) == expected.parts().get(part) for part in parts)
 
 
 def _agreed(comment: Comment, decision: Decision) -> str:

@@ -12,6 +12,7 @@ from tiepthu.problems.decide import (
     changed_without_cause,
     refused,
     removed_without_cause,
+    words_without_cause,
 )
 from tiepthu.problems.decisions import (
     both_accepted,
@@ -312,6 +313,7 @@ __all__ = [
     "version_is_not_the_file",
     "why",
     "wording_not_used",
+    "words_without_cause",
     "wrong_count",
     "wrong_kind",
     "wrong_layout",

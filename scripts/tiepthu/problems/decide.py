@@ -40,6 +40,29 @@ def changed_without_cause(at: Source, name: str, number: int, base: str) -> Prob
     )
 
 
+def words_without_cause(
+    at: Source, name: str, number: int, part: str, words: str, base: str
+) -> Problem:
+    """Words of a criterion changed, and no cause that it names speaks of them."""
+    return error(
+        "changed-without-cause",
+        at,
+        N_(
+            "criterion {number} “{name}” ({part}) differs from version {base} in words that none "
+            "of its causes asks for: “{words}”."
+        ),
+        N_(
+            "take the words back; or give them as wording in the decision on the comment that "
+            "caused them; or name the conclusion under because."
+        ),
+        name=name,
+        number=number,
+        part=part.removeprefix("level:"),
+        words=words if len(words) <= 80 else words[:79] + "…",
+        base=base,
+    )
+
+
 def removed_without_cause(at: Source, name: str, number: int, version: str) -> Problem:
     """A criterion of the base is gone and nobody asked for it."""
     return error(
