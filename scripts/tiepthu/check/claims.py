@@ -66,9 +66,8 @@ _GUARD_FIRST = re.compile(rf"[,(]\s*(?:{_UNLIKE}|còn)\b")
 _NEGATED = re.compile(r"\bkhông\b")
 _SUB = re.compile(r"\btrong đó\b[^;.]*$")
 _WORD = re.compile(r"(?!chỉ (?!tiêu|thị|số))\b\w+")
-_NOUN = re.compile(
-    r"\s+(?!trở\b)\w+(?:\s+(?!(?:trở|trong|ở|được|bị|từ|dưới|trên|quá|nộp|và)\b)\w+)?"
-)
+_NOT_NOUN = r"(?!(?:trở|trong|ở|được|bị|từ|dưới|trên|quá|nộp|và)\b)"
+_NOUN = re.compile(rf"\s+{_NOT_NOUN}\w+(?:\s+{_NOT_NOUN}\w+)?")
 _TIMES = ("ngày làm việc", "ngày", "giờ", "tháng", "tuần", "phút")
 _LIGHT = frozenset({
     "số", "tổng", "trở", "lên", "đi", "xuống", "được", "đã", "đều", "đạt", "có", "là", "các",
