@@ -27,13 +27,13 @@ _DATE = (
 _LEADS = {
     "from": ("từ", "từ mức", "đạt từ"),
     "above": ("trên", "từ trên", "quá", "hơn", "vượt quá", "lớn hơn", "cao hơn", "nhiều hơn",
-              "chậm hơn", "muộn hơn", "sau"),
+              "muộn hơn", "sau"),
     "least": ("ít nhất", "ít nhất là", "tối thiểu", "tối thiểu là", "không dưới", "không ít hơn",
               "không thấp hơn", "không kém"),
     "most": ("không quá", "chưa quá", "không vượt quá", "không nhiều hơn", "không trên", "tối đa",
              "không hơn", "không chậm quá", "nhiều nhất", "trong vòng", "trong thời hạn", "trong",
              "có đến", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
-             "không muộn hơn", "đến", "đến hết", "hết", "trước hết"),
+             "không muộn hơn", "đến", "đến hết", "hết"),
     "below": ("dưới", "chưa đến", "chưa tới", "chưa đạt", "chưa được", "chưa đủ", "không đủ",
               "không đạt", "không tới", "thấp hơn", "nhỏ hơn", "ít hơn", "kém hơn", "trước",
               "sớm hơn", "đến trước"),
@@ -76,8 +76,9 @@ _LIGHT = frozenset({
     "do", "ra", "này", "nào", "vào", "ngày", "tới",
 })  # fmt: skip
 _TURNS = frozenset({
-    "chậm", "thiếu", "giảm", "tăng", "hụt", "vượt", "sai", "mất", "thừa", "chưa", "không", "sớm",
+    "chậm", "thiếu", "giảm", "tăng", "hụt", "vượt", "sai", "mất", "thừa", "sớm",
 })  # fmt: skip
+_DENIED = frozenset({"chưa", "không"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,16 @@ def claims(text: str) -> tuple[Claim, ...]:
         claim = _claim(folded, match, *around)
         if claim is not None:
             earlier = [one for one in found if one.unit == claim.unit]
-            if claim.bare and earlier:
+            if earlier and (claim.bare or _begins_alternative(folded, match)):
                 claim = replace(claim, before=earlier[-1].before, after=earlier[-1].after)
             found.append(replace(claim, leading=not found))
     return tuple(found)
+
+
+def _begins_alternative(folded: str, match: re.Match[str]) -> bool:
+    """Whether "…, hoặc từ 75%" goes on with what was measured before."""
+    start, _ = _around(_ALTERNATIVES, folded, match)
+    return start > 0 and folded[start : match.start()].strip() in ("", "hoặc")
 
 
 def _placed(folded: str, match: re.Match[str]) -> bool:
@@ -294,7 +301,8 @@ def heads(claim: Claim) -> tuple[str, ...]:
 
 def turns(claim: Claim) -> frozenset[str]:
     """Return the words around a figure that turn its meaning: chậm, thiếu, vượt."""
-    return _TURNS.intersection(claim.before + claim.after)
+    denied = _DENIED.intersection(claim.before)
+    return denied | _TURNS.intersection(claim.before + claim.after)
 
 
 def same_thing(one: Claim, other: Claim) -> bool:

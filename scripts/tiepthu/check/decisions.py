@@ -23,6 +23,16 @@ def decisions(register: Register, decisions: Sequence[Decision], name: str) -> l
     return in_order(problem for rule in ANSWERS for problem in rule(register, decisions, name))
 
 
+def balanced(register: Register) -> list[Problem]:
+    """Return the files of which not every piece is accounted for (promise 1)."""
+    at = Source(f"comments/{register.version}/register.yaml")
+    return [
+        problems.unbalanced_ledger(at, one.file, sum(n for _, n in one.ledger), one.pieces)
+        for one in register.files
+        if not one.balanced
+    ]
+
+
 def _unknown_comments(
     register: Register, decisions: Sequence[Decision], _: str
 ) -> Iterator[Problem]:

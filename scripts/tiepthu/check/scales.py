@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from tiepthu import problems
 from tiepthu.check.claims import DAY, MONEY, SHARE, Claim, claims, perhaps_same_thing, same_thing
@@ -25,7 +25,7 @@ from tiepthu.problems import Problem
 from tiepthu.vietnamese import fold
 
 _REST = re.compile(  # what takes in everything that the other levels leave
-    r"(?:^|[,;.]\s|\bhoặc )(?:các |những )?(?:trường hợp |đơn vị )?(?:còn lại|khác)\b"
+    r"(?:^|\bhoặc )(?:các |những |mọi )?(?:trường hợp |đơn vị )?(?:còn lại|khác)\b"
     r"|\b(?:các mức|mức|mốc|điều kiện|yêu cầu|tiêu chuẩn) (?:nêu |đã nêu )?trên\b"
     r"|\b(?:không|chưa) (?:\w+ ){1,4}(?:của |ở )?mức\b"
 )
@@ -142,7 +142,7 @@ def _chain(
     if _out_of_order(steps):
         yield _said_order(one, steps)
         return
-    covered = [_stretch(claim, whole, next_year) for claim in near]
+    covered = list(_covered([(c, _stretch(c, whole, next_year)) for c in near]))
     for higher, lower in pairwise(steps):
         if _overlap(higher, lower):
             yield _said_overlap(one, higher, lower, whole)
@@ -184,6 +184,15 @@ def _gap(higher: _Step, lower: _Step, covered: Sequence[Interval]) -> Interval |
         return None
     between = higher.stretch.between(lower.stretch)
     return None if between.empty else next(between.without(covered), None)
+
+
+def _covered(near: Sequence[tuple[Claim, Interval]]) -> Iterator[Interval]:
+    """Yield what has a level. "Từ 80% trở lên nhưng …" leaves out those for whom it does not hold;
+    only where two such levels meet can they have shared them out.
+    """
+    yield from (stretch for claim, stretch in near if not claim.guarded)
+    guarded = [stretch for claim, stretch in near if claim.guarded]
+    yield from (one.meets(other) for one, other in combinations(guarded, 2))
 
 
 # What is said
