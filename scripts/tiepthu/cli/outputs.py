@@ -75,7 +75,9 @@ def next_draft(maker: Maker, merged: MergedRound) -> list[Output]:
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
     applied = decide.apply(merged.criteria, merged.register, decisions, f"{version}-applied")
-    data = write.criteria_yaml(applied.criteria)
+    path = maker.workspace.root / "drafts" / f"{version}.yaml"
+    before = path.read_text(encoding="utf-8-sig")
+    data = write.next_draft_yaml(before, merged.criteria, applied.criteria)
     return [Output(maker.workspace.build / version / "applied.yaml", data)]
 
 

@@ -128,3 +128,27 @@ def accepted_not_removed(at: Source, comment: str, about: str, version: str) -> 
         about=about,
         version=version,
     )
+
+
+def unbalanced_ledger(at: Source, file: str, counted: int, pieces: int) -> Problem:
+    """Some pieces of a received file are not accounted for."""
+    return error(
+        "ledger-unbalanced",
+        at,
+        N_("{file}: {counted} of its {pieces} pieces are accounted for."),
+        N_("run `tiepthu merge`; if the sum is still wrong, send the file to the maintainers."),
+        file=file,
+        counted=counted,
+        pieces=pieces,
+    )
+
+
+def override_without_reason(reason: str) -> Problem:
+    """Somebody wants to issue in spite of the problems and does not say why."""
+    return error(
+        "override-without-reason",
+        Source("--override"),
+        N_("“{reason}” does not say why the set is issued in spite of the problems."),
+        N_("write the reason in a sentence, with who decided it; it is printed in the manifest."),
+        reason=reason,
+    )

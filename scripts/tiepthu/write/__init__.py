@@ -10,6 +10,8 @@ from tiepthu.write.docx import docx
 from tiepthu.write.drafts import next_draft_yaml
 from tiepthu.write.files import put
 from tiepthu.write.html import html
+from tiepthu.write.manifest import Listed, Manifest, manifest_yaml
+from tiepthu.write.remarks import with_remarks
 from tiepthu.write.yaml import criteria_yaml, register_yaml
 
 if TYPE_CHECKING:
@@ -17,14 +19,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Column",
+    "Listed",
+    "Manifest",
     "Sheet",
     "add_decisions",
     "criteria_yaml",
     "docx",
     "html",
+    "manifest_yaml",
     "next_draft_yaml",
     "put",
     "register_yaml",
+    "with_remarks",
     "xlsx",
 ]
 

@@ -1,0 +1,60 @@
+"""The manifest of an issue: which files, made of what, by which program, in spite of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tiepthu.write.yaml import entry, scalar
+
+_HEAD = """\
+# Bản kê phát hành do chương trình ghi (tiepthu issue): mỗi tệp kèm mã SHA-256 của nội dung.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file by its name in the workspace, and the SHA-256 of its content."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was issued: the decision, the files, what they were made of, the program.
+
+    `reason` is why it was issued in spite of the problems named in `overridden`; both are empty
+    where nothing stood against it.
+    """
+
+    version: str
+    number: str
+    date: str
+    program: str
+    files: tuple[Listed, ...]
+    inputs: tuple[Listed, ...]
+    reason: str = ""
+    overridden: tuple[str, ...] = ()
+
+
+def manifest_yaml(one: Manifest) -> bytes:
+    """Return the manifest as YAML; the same issue gives the same bytes."""
+    lines = [
+        f"version: {scalar(one.version)}",
+        f"decision: {{number: {scalar(one.number, flow=True)}, date: {scalar(one.date)}}}",
+        f"program: {scalar(one.program)}",
+        *_listed("files", one.files),
+        *_listed("inputs", one.inputs),
+    ]
+    if one.overridden:
+        lines += ["overridden:", *entry("reason", one.reason, 2), "  problems:"]
+        lines += [f"    - {scalar(each)}" for each in one.overridden]
+    return (_HEAD + "\n".join(lines) + "\n").encode()
+
+
+def _listed(key: str, files: Sequence[Listed]) -> Iterator[str]:
+    yield f"{key}:" if files else f"{key}: []"
+    for one in files:
+        yield f"  - name: {scalar(one.name)}"
+        yield f"    sha256: {scalar(one.sha256)}"
