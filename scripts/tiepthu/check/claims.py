@@ -77,6 +77,7 @@ _LIGHT = frozenset({
 })  # fmt: skip
 _TURNS = frozenset({
     "chậm", "thiếu", "giảm", "tăng", "hụt", "vượt", "sai", "mất", "thừa", "sớm",
+    "quá", "trễ", "muộn",
 })  # fmt: skip
 _DENIED = frozenset({"chưa", "không"})
 

@@ -40,8 +40,10 @@ class Interval:
 
     @property
     def single(self) -> bool:
-        """Whether it is one value."""
-        return self.low[0] == self.high[0] == 0 and self.low[1] == self.high[1] and not self.empty
+        """Whether it is one value (of a counted scale: from one cut to the next)."""
+        inside = self.low[0] == self.high[0] == 0 and not self.empty
+        counted = not (self.low[2] or self.high[2]) and self.high[1] - self.low[1] == 1
+        return inside and (self.low[1] == self.high[1] or counted)
 
     def meets(self, other: Interval) -> Interval:
         """Return what lies in both."""

@@ -27,7 +27,7 @@ from tiepthu.vietnamese import fold
 _REST = re.compile(  # what takes in everything that the other levels leave
     r"(?:^|\bhoặc )(?:các |những |mọi )?(?:trường hợp |đơn vị )?(?:còn lại|khác)\b"
     r"|\b(?:các mức|mức|mốc|điều kiện|yêu cầu|tiêu chuẩn) (?:nêu |đã nêu )?trên\b"
-    r"|\b(?:không|chưa) (?:\w+ ){1,4}(?:của |ở )?mức\b"
+    r"|\b(?:không|chưa) (?:\w+ ){1,4}mức (?:xuất sắc|hoàn thành|tốt|khá|trung bình|yếu|đạt|này)\b"
 )
 _SEVERAL = re.compile(r"[,;]|\b(?:và|hoặc|đồng thời|nhưng|song|mà|trong đó)\b")
 _MIDYEAR = date(2023, 6, 30).toordinal()
@@ -143,6 +143,9 @@ def _chain(
         yield _said_order(one, steps)
         return
     covered = list(_covered([(c, _stretch(c, whole, next_year)) for c in near]))
+    nested = [pair for pair in pairwise(steps) if _nested(*pair)]
+    if nested:
+        yield _said_nested(one, *nested[0], whole)
     for higher, lower in pairwise(steps):
         if _overlap(higher, lower):
             yield _said_overlap(one, higher, lower, whole)
@@ -170,13 +173,27 @@ def _out_of_order(steps: Sequence[_Step]) -> bool:
 
 
 def _overlap(higher: _Step, lower: _Step) -> bool:
+    """Whether something lies in both by a slip: one laps over the other, or ends where it is."""
     one, other = higher.stretch, lower.stretch
-    meet = one.meets(other)
-    if meet.empty or higher.rung.rest or lower.rung.rest:
+    if one.meets(other).empty or higher.rung.rest or lower.rung.rest:
         return False
-    laps = not one.within(other) and not other.within(one)
-    touches = lower.rung.simple and one.within(other) and one.high == other.high != one.low
-    return laps or (higher.rung.simple and lower.rung.simple) or (touches and higher.claim.exact)
+    if one == other:
+        return _nothing_else(higher, lower)
+    touches = one.single and lower.rung.simple and one.high == other.high
+    return touches or not (one.within(other) or other.within(one))
+
+
+def _nested(higher: _Step, lower: _Step) -> bool:
+    """Whether the lower level takes in the higher one, and nothing else tells them apart."""
+    one, other = higher.stretch, lower.stretch
+    inside = one != other and one.within(other) and not _overlap(higher, lower)
+    return inside and _nothing_else(higher, lower)
+
+
+def _nothing_else(higher: _Step, lower: _Step) -> bool:
+    one, other = higher.claim, lower.claim
+    alike = {*one.before, *one.after} == {*other.before, *other.after}
+    return higher.rung.simple and lower.rung.simple and alike
 
 
 def _gap(higher: _Step, lower: _Step, covered: Sequence[Interval]) -> Interval | None:
@@ -213,6 +230,17 @@ def _said_overlap(one: Criterion, higher: _Step, lower: _Step, whole: bool) -> P
         (lower.rung.level.name, lower.claim.words),
         worded(higher.stretch.meets(lower.stretch), unit, whole),
         worded(apart, unit, whole) if apart else "",
+    )
+
+
+def _said_nested(one: Criterion, higher: _Step, lower: _Step, whole: bool) -> Problem:
+    apart = next(lower.stretch.without([higher.stretch]), lower.stretch)
+    return problems.levels_nested(
+        one.source,
+        one.id,
+        (higher.rung.level.name, higher.claim.words),
+        (lower.rung.level.name, lower.claim.words),
+        worded(apart, higher.claim.unit, whole),
     )
 
 

@@ -70,6 +70,25 @@ def levels_overlap(
     )
 
 
+def levels_nested(at: Source, criterion: str, one: Said, other: Said, apart: str) -> Problem:
+    """A level takes in the one above it; that the higher one counts is custom, not wording."""
+    return warning(
+        "levels-nested",
+        at,
+        N_("“{criterion}”: what is “{one}” (“{first}”) is “{other}” (“{second}”) too."),
+        N_(
+            "of “{other}” write “{apart}”; or accept it for the whole set, if its guidance says"
+            " that the highest level reached counts."
+        ),
+        criterion=criterion,
+        one=one[0],
+        first=one[1],
+        other=other[0],
+        second=other[1],
+        apart=apart,
+    )
+
+
 def levels_gap(
     at: Source, criterion: str, one: Said, other: Said, left: str, reach: str
 ) -> Problem:
