@@ -18,6 +18,7 @@ from tiepthu.compose.listing import ListedChange, PaperView, listed, listing_val
 from tiepthu.compose.listing_rows import RowsListed, rows_listed
 from tiepthu.compose.parsing import parsed
 from tiepthu.compose.registering import register_values
+from tiepthu.compose.remembering import Remembered, earlier
 from tiepthu.compose.rendering import rendered
 from tiepthu.compose.sets import (
     criteria_values,
@@ -34,6 +35,7 @@ from tiepthu.vietnamese import nfc, place_tones
 __all__ = [
     "ListedChange",
     "PaperView",
+    "Remembered",
     "RowsListed",
     "Step",
     "causes",
@@ -42,6 +44,7 @@ __all__ = [
     "decision_values",
     "document",
     "draft_values",
+    "earlier",
     "excerpt",
     "form_values",
     "format_values",

@@ -36,6 +36,22 @@ def unknown_version(version: str, known: Sequence[str]) -> Problem:
     )
 
 
+def unknown_criterion(at: Source, named: str, known: Sequence[str], count: int) -> Problem:
+    """A command was told to show a criterion that the version does not have."""
+    near = get_close_matches(named, known, n=1)
+    return error(
+        "unknown-criterion",
+        at,
+        N_("there is no criterion “{named}”."),
+        N_("did you mean “{near}”? A number from 1 to {count} will do, too.")
+        if near
+        else N_("give its id, or a number from 1 to {count}."),
+        named=named,
+        near=near[0] if near else "",
+        count=count,
+    )
+
+
 def unknown_part(name: str, version: str, known: Sequence[str]) -> Problem:
     """A command was told to show only a field or criterion that neither version has."""
     near = get_close_matches(name, known, n=3, cutoff=0.4)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tiepthu import read
+from tiepthu.cli import criterion_page
 from tiepthu.cli.commands.decide import record
 from tiepthu.cli.commands.merge import FATES
 from tiepthu.cli.locking import writing
@@ -24,6 +25,12 @@ from tiepthu.problems import TiepthuError, not_received
 @click.argument("round_", metavar="ROUND")
 @click.option("--committee", default="", metavar="CODE", help=N_("only this committee's"))
 @click.option("--field", default="", metavar="FIELD", help=N_("only those about this field"))
+@click.option(
+    "--criterion",
+    default="",
+    metavar="NUMBER|ID",
+    help=N_("one criterion: its wording, the opinions now and in earlier rounds"),
+)
 @click.option("--open", "only_open", is_flag=True, help=N_("only those without a decision"))
 @click.option("--export", type=click.Path(path_type=Path), help=N_("write F.xlsx or F.docx"))
 @click.option(
@@ -51,6 +58,8 @@ def register(session: Session, round_: str, **options: object) -> int:
                 session.screen.text(N_("--export takes a .xlsx or a .docx file."))
             )
         return put_all(session, wanted, export)
+    if options["criterion"]:
+        return criterion_page.show(session, merged, str(options["criterion"]))
     if options["ledger"]:
         return _ledger(session, merged, str(options["ledger"]))
     decided = answered_by(session.workspace.decisions(round_))
