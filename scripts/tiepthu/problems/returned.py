@@ -185,3 +185,76 @@ def title_guessed(at: Source, title: str) -> Problem:
         N_("write its full title in the new file."),
         title=title,
     )
+
+
+# A draft of ours that an editor changed in Word
+
+
+def row_copied(at: Source, ident: str) -> Problem:
+    """Two rows have the controls of one criterion; this one says less of what it said."""
+    return warning(
+        "row-copied",
+        at,
+        N_("this row is a copy of the row of {ident}, and was taken for a new criterion."),
+        N_("if it is the criterion itself, exchange the two ids in the new file."),
+        ident=ident,
+    )
+
+
+def row_reworded(at: Source, name: str, ident: str, known: str) -> Problem:
+    """A row has the controls of a criterion, and says nothing of what it said."""
+    return warning(
+        "row-reworded",
+        at,
+        N_("“{name}” stands in the row of “{known}”, id {ident}, and says something else."),
+        N_("if it is another criterion, give it an id of its own in the new file."),
+        name=name,
+        known=known,
+        ident=ident,
+    )
+
+
+def name_gone(at: Source, name: str) -> Problem:
+    """The name of a criterion was emptied."""
+    return warning(
+        "name-gone",
+        at,
+        N_("the name of “{name}” was taken out, and was kept."),
+        N_("give the criterion its new name in the new file, or take it out there."),
+        name=name,
+    )
+
+
+def text_gone(at: Source, name: str) -> Problem:
+    """The text of a criterion was emptied, or never written."""
+    return warning(
+        "text-empty",
+        at,
+        N_("“{name}” has no text that says what is looked at."),
+        N_("write it in the new file."),
+        name=name,
+    )
+
+
+def points_unread(at: Source, written: str, kept: str) -> Problem:
+    """Points that are no number."""
+    return warning(
+        "points-unread",
+        at,
+        N_("“{written}” is no number of points; what was there before was kept: “{kept}”."),
+        N_("write the number in the new file."),
+        written=written,
+        kept=kept,
+    )
+
+
+def change_outside(at: Source, author: str, text: str) -> Problem:
+    """A tracked change in what is no table of criteria: the articles, the letterhead."""
+    return warning(
+        "change-outside",
+        at,
+        N_("{author} changed what does not stand in the table of criteria: “{text}”."),
+        N_("that text comes from the templates: change it there if it is to stay."),
+        author=author,
+        text=text,
+    )

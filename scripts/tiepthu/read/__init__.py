@@ -17,13 +17,17 @@ from tiepthu.read.positions import text
 if TYPE_CHECKING:
     from tiepthu.read.adopting import adopted
     from tiepthu.read.answering import Answered, answers
+    from tiepthu.read.edited import Edited, Remark, Tracked, edited_draft, origin
     from tiepthu.read.feedback import ignored, submission
     from tiepthu.read.foreign import Carried, Lack, any_word
 
 __all__ = [
     "Answered",
     "Carried",
+    "Edited",
     "Lack",
+    "Remark",
+    "Tracked",
     "adopted",
     "answers",
     "any_word",
@@ -31,9 +35,11 @@ __all__ = [
     "decisions",
     "document",
     "drafting",
+    "edited_draft",
     "ignored",
     "letterhead",
     "looks",
+    "origin",
     "register",
     "round_",
     "submission",
@@ -45,6 +51,11 @@ _LATER = {
     "adopted": "adopting",
     "Answered": "answering",
     "answers": "answering",
+    "Edited": "edited",
+    "Remark": "edited",
+    "Tracked": "edited",
+    "edited_draft": "edited",
+    "origin": "edited",
     "ignored": "feedback",
     "submission": "feedback",
     "Carried": "foreign",

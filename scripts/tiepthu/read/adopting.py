@@ -20,23 +20,23 @@ from tiepthu.read import criteria_tables, office
 from tiepthu.read.criteria_tables import Entry, Heading, Item, Left
 from tiepthu.vietnamese import fold, place_tones, slug
 
-_ALIKE = 90.0  # per cent
+ALIKE = 90.0  # per cent
 _SHORT = 100  # letters that a criterion's name has at most
-_OPENING = re.compile(
+OPENING = re.compile(
     r"(?:(?:lĩnh vực|nhóm|phần)\s+(?:[ivxlc]+|\d{1,2})|[ivxlc]+|[a-z]|\d{1,2})\s*[.):-]\s*",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\s*\(\s*\d+\s*tiêu chí[^)]*\)\s*$", re.IGNORECASE)
+COUNT = re.compile(r"\s*\(\s*\d+\s*tiêu chí[^)]*\)\s*$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:(?:tiêu chí|tc)(?: số)?\s*\d{1,3}\s*[.):–-]|\d{1,3}\s*[.)])\s+", re.IGNORECASE
 )
-_POINTS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:điểm|đ)?", re.IGNORECASE)
-_BULLETS = "-–+•* "
+POINTS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:điểm|đ)?", re.IGNORECASE)
+BULLETS = "-–+•* "
 _TITLE = "Bộ tiêu chí đánh giá, xếp loại"
 _LEVELS = ("Xuất sắc", "Tốt", "Trung bình", "Kém")
-_WITHOUT_FIELD = Heading("Tiêu chí chung", "", "chung")
-_TO_WRITE = "…"  # stands where a text is missing, so that the draft is valid all the same
-_ID_WORDS = 6
+WITHOUT_FIELD = Heading("Tiêu chí chung", "", "chung")
+TO_WRITE = "…"  # stands where a text is missing, so that the draft is valid all the same
+ID_WORDS = 6
 
 
 def adopted(
@@ -118,10 +118,10 @@ class _Adopter:
                 groups.append((item, []))
             else:
                 if not groups:
-                    groups.append((_WITHOUT_FIELD, []))
+                    groups.append((WITHOUT_FIELD, []))
                     first = item.text("name") or item.text("criterion") or item.text("text")
                     say_first = problems.criterion_without_field
-                    self.said.append(say_first(self._at(item.place), first, _WITHOUT_FIELD.text))
+                    self.said.append(say_first(self._at(item.place), first, WITHOUT_FIELD.text))
                 groups[-1][1].append(item)
         return groups
 
@@ -129,7 +129,7 @@ class _Adopter:
 
     def _field(self, head: Heading) -> Field:
         """Return the field that a heading names, without criteria."""
-        written = _COUNT.sub("", _OPENING.sub("", head.text, count=1)).strip(" .:;")
+        written = COUNT.sub("", OPENING.sub("", head.text, count=1)).strip(" .:;")
         known, listed = self._known_field(head, written), self.field_names.get(head.id, "")
         if known is not None:
             found = replace(known, criteria=(), source=self._at(head.place))
@@ -152,13 +152,13 @@ class _Adopter:
             if one.id == head.id:
                 return one
             score = max(ratio(fold(written), fold(name)) for name in (one.name, *one.aliases))
-            if score >= _ALIKE and (best is None or score > best[0]):
+            if score >= ALIKE and (best is None or score > best[0]):
                 best = (score, one)
         return best[1] if best else None
 
     def _unique(self, stem: str, before: str) -> str:
         """Return an id of a few words that nothing else has."""
-        short = "-".join(stem.split("-")[:_ID_WORDS]) or "tieu-chi"
+        short = "-".join(stem.split("-")[:ID_WORDS]) or "tieu-chi"
         ident, number = before + short, 1
         while ident in self.taken:
             number += 1
@@ -170,16 +170,16 @@ class _Adopter:
     def _read(self, entry: Entry) -> Criterion:
         """Return a row as a criterion, with its id if its keys give one."""
         at = self._at(entry.place)
-        name, text, guessed = _name_and_text(entry)
+        name, text, guessed = name_and_text(entry)
         if guessed:
             self.said.append(problems.name_guessed(at, name))
         levels = tuple(
-            Level(level, entry.text(LEVEL_PREFIX + level) or _TO_WRITE) for level in self.levels
+            Level(level, entry.text(LEVEL_PREFIX + level) or TO_WRITE) for level in self.levels
         )
         for level in self.levels:
             if not entry.text(LEVEL_PREFIX + level):
                 self.said.append(problems.level_empty(at, name, level))
-        points = _POINTS.fullmatch(entry.text("points"))
+        points = POINTS.fullmatch(entry.text("points"))
         if entry.text("points") and not points:
             self.said.append(problems.text_left_over(at, entry.text("points")))
         return Criterion(
@@ -227,7 +227,7 @@ def _recognised(
     used: set[str] = set()
     for score, here, there in pairs:
         one, other = read[here], known[there]
-        if -score >= _ALIKE and one.source not in found and other.id not in used:
+        if -score >= ALIKE and one.source not in found and other.id not in used:
             found[one.source] = (other, min(-score, 100.0))
             used.add(other.id)
     return found
@@ -254,7 +254,7 @@ def _likeness(one: _Folded, known: _Folded) -> float:
     return max(name, ratio(one.text, known.text))
 
 
-def _name_and_text(entry: Entry) -> tuple[str, str, bool]:
+def name_and_text(entry: Entry) -> tuple[str, str, bool]:
     """Return a criterion's name and its text, and whether where the name ends was guessed.
 
     One cell often holds both: the name in bold, or on a line of its own, or before a colon.
@@ -281,7 +281,7 @@ def _name_and_text(entry: Entry) -> tuple[str, str, bool]:
 
 def _items(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        if item := line.lstrip(_BULLETS).strip(" ;"):
+        if item := line.lstrip(BULLETS).strip(" ;"):
             yield item
 
 

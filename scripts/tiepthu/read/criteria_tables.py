@@ -14,17 +14,17 @@ from tiepthu.read.office import Line, Table, TableCell, TableRow
 from tiepthu.vietnamese import fold
 
 LEVELS = ("Xuất sắc", "Tốt", "Khá", "Trung bình", "Kém", "Yếu", "Đạt", "Không đạt")
-_NUMBER, _CRITERION, _GROUP, _OTHER = "number", "criterion", "group", "other"
-_OF_FIELD = "field"
+NUMBER, CRITERION, GROUP, OTHER = "number", "criterion", "group", "other"
+OF_FIELD = "field"
 _TITLES = (
-    (_NUMBER, r"s?tt|số(?: tt| thứ tự)?|no"),
-    (_OF_FIELD, r"(?:tên )?(?:lĩnh vực|nhóm)(?: tiêu chí| công tác)?"),
+    (NUMBER, r"s?tt|số(?: tt| thứ tự)?|no"),
+    (OF_FIELD, r"(?:tên )?(?:lĩnh vực|nhóm)(?: tiêu chí| công tác)?"),
     ("text", r"nội dung(?: tiêu chí| đánh giá)?|mô tả"),
     (
-        _CRITERION,
+        CRITERION,
         r"(?:tên )?tiêu chí(?: đánh giá| thành phần)?|tiêu chí/nội dung|nội dung tiêu chí",
     ),
-    (_GROUP, r"(?:các )?(?:mức(?: độ)?|cấp độ)(?: thực hiện| đánh giá| xếp loại)?"),
+    (GROUP, r"(?:các )?(?:mức(?: độ)?|cấp độ)(?: thực hiện| đánh giá| xếp loại)?"),
     ("points", r"(?:thang )?điểm(?: tối đa| chuẩn)?"),
     ("evidence", r"(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng)(?: chủ yếu)?"),
     (
@@ -34,9 +34,9 @@ _TITLES = (
 )
 _KNOWN = tuple((role, re.compile(words)) for role, words in _TITLES)
 _LONG = 60  # letters; a longer cell is no column title
-_KEY = re.compile(r"(?P<id>[a-z0-9-]+/[a-z0-9-]+)#(?P<part>[^/]+)(?:/\d+)?")
-_FIELD_KEY = re.compile(r"field:(?P<id>[a-z0-9-]+)#name")
-_TOTAL = re.compile(r"(?:tổng(?: cộng| số| điểm)?|cộng)\b.*")
+KEY = re.compile(r"(?P<id>[a-z0-9-]+/[a-z0-9-]+)#(?P<part>[^/]+)(?:/\d+)?")
+FIELD_KEY = re.compile(r"field:(?P<id>[a-z0-9-]+)#name")
+TOTAL = re.compile(r"(?:tổng(?: cộng| số| điểm)?|cộng)\b.*")
 _FIELD = re.compile(
     r"(?:(?:lĩnh vực|nhóm|phần)\s+)?(?:[IVXL]+|[A-H])\s*[.:)–-]\s*\S|(?:lĩnh vực|nhóm)\b",
     re.IGNORECASE,
@@ -103,9 +103,9 @@ def _items(
     rows = [row for row in table if not row.caption]
     captions = [_caption(row) for row in table if row.caption]
     while rows:
-        header, below = _header(rows, levels)
-        if header:
-            roles, rows = header, below
+        titles, below = header(rows, levels)
+        if titles:
+            roles, rows = titles, below
             found += (one for one in captions if one)
             found += _left_columns(table, roles)
             captions = []
@@ -132,14 +132,14 @@ def levels_of(table: Table, levels: Sequence[str]) -> list[str]:
     """Return the levels of a table: its columns, left to right, else the lines of its cells."""
     rows = [row for row in table if not row.caption]
     for at in range(len(rows)):
-        header, below = _header(rows[at:], levels)
-        if header:
-            named = [role for _, role in sorted(header.items()) if role.startswith(LEVEL_PREFIX)]
+        titles, below = header(rows[at:], levels)
+        if titles:
+            named = [role for _, role in sorted(titles.items()) if role.startswith(LEVEL_PREFIX)]
             if not named:
                 lines = (line for row in below for cell in row.cells for line in cell.lines)
                 named = [found[0] for line in lines if (found := _leveled(line, levels))]
             if not named:
-                named = [level for row in below if (level := _level_of(row, header, levels))]
+                named = [level for row in below if (level := _level_of(row, titles, levels))]
             return list(dict.fromkeys(role.removeprefix(LEVEL_PREFIX) for role in named))
     return []
 
@@ -156,20 +156,20 @@ def _role(title: str, levels: Sequence[str]) -> str:
     return next((role for role, words in _KNOWN if words.fullmatch(folded)), "")
 
 
-def _roles(row: TableRow, levels: Sequence[str]) -> dict[int, str]:
+def titled(row: TableRow, levels: Sequence[str]) -> dict[int, str]:
     """Return the role of each column that a row gives a title to; nothing if it is no header."""
     filled = [cell for cell in row.cells if cell.text and not cell.continued]
     known = {cell.column: _role(cell.text, levels) for cell in filled}
     if sum(map(bool, known.values())) < 2 or any(len(cell.text) > _LONG for cell in filled):
         return {}
     return {
-        column: known[cell.column] or _OTHER
+        column: known[cell.column] or OTHER
         for cell in filled
         for column in range(cell.column, cell.column + cell.span)
     }
 
 
-def _header(
+def header(
     rows: Sequence[TableRow], levels: Sequence[str]
 ) -> tuple[dict[int, str], list[TableRow]]:
     """Return the columns that the first rows title, and the rows below; no columns if none.
@@ -177,11 +177,11 @@ def _header(
     A second row can name what stands under a group ("Cấp độ thực hiện"); a row of column numbers
     is part of the header.
     """
-    first, below = _roles(rows[0], levels), list(rows[1:])
-    grouped = {column for column, role in first.items() if role == _GROUP}
+    first, below = titled(rows[0], levels), list(rows[1:])
+    grouped = {column for column, role in first.items() if role == GROUP}
     if len(grouped) == 1:  # nothing can be grouped under it: the levels are lines in its cells
         grouped = set()
-    if below and first and (grouped or _roles(below[0], levels)):
+    if below and first and (grouped or titled(below[0], levels)):
         second = {
             column: _role(cell.text, levels) or (LEVEL_PREFIX + cell.text)
             for cell in below[0].cells
@@ -195,8 +195,8 @@ def _header(
         return {}, list(rows)
     if below and _numbers(below[0]):
         below = below[1:]
-    if _CRITERION not in first.values():
-        first = {c: _CRITERION if role == "text" else role for c, role in first.items()}
+    if CRITERION not in first.values():
+        first = {c: CRITERION if role == "text" else role for c, role in first.items()}
     return first, below
 
 
@@ -207,8 +207,8 @@ def _complete(roles: Collection[str]) -> bool:
     """
     have = set(roles)
     leveled = sum(role.startswith(LEVEL_PREFIX) for role in have)
-    rest = leveled > 1 or _GROUP in have or {"points", "evidence"} <= have
-    return bool(have & {_CRITERION, "text"}) and rest
+    rest = leveled > 1 or GROUP in have or {"points", "evidence"} <= have
+    return bool(have & {CRITERION, "text"}) and rest
 
 
 def _numbers(row: TableRow) -> bool:
@@ -217,7 +217,7 @@ def _numbers(row: TableRow) -> bool:
 
 
 def _left_columns(table: Table, roles: dict[int, str]) -> Iterator[Left]:
-    for column in sorted(column for column, role in roles.items() if role == _OTHER):
+    for column in sorted(column for column, role in roles.items() if role == OTHER):
         title = next((c for row in table if (c := row.at(column)) and c.text), None)
         if title is not None:
             yield Left("column", title.text, title.place)
@@ -235,15 +235,15 @@ def _take(row: TableRow, roles: dict[int, str], found: list[Item], levels: Seque
     _note_field(row, roles, found)
     entry = _entry(row, roles, levels)
     last = found[-1] if found else None
-    merged = any(cell.continued and roles.get(cell.column) == _CRITERION for cell in row.cells)
-    named = entry.text(_CRITERION)
+    merged = any(cell.continued and roles.get(cell.column) == CRITERION for cell in row.cells)
+    named = entry.text(CRITERION)
     of_level = bool(_level_of(row, roles, levels))
-    if isinstance(last, Entry) and of_level and named in ("", last.text(_CRITERION)):
+    if isinstance(last, Entry) and of_level and named in ("", last.text(CRITERION)):
         merged = True
-        entry.parts.pop(_CRITERION, None)
+        entry.parts.pop(CRITERION, None)
     if isinstance(last, Entry) and not entry.id and merged:
         _add(entry, last, found)
-    elif entry.id or entry.text(_CRITERION) or entry.text("text"):
+    elif entry.id or entry.text(CRITERION) or entry.text("text"):
         found.append(entry)
     elif any(cell.text for cell in row.cells):
         found.append(Left("row", " | ".join(c.text for c in row.cells if c.text), row.place))
@@ -251,7 +251,7 @@ def _take(row: TableRow, roles: dict[int, str], found: list[Item], levels: Seque
 
 def _note_field(row: TableRow, roles: dict[int, str], found: list[Item]) -> None:
     """Add the heading of a field that begins in a column of fields; it may stand in each row."""
-    cells = (cell for cell in row.cells if roles.get(cell.column) == _OF_FIELD)
+    cells = (cell for cell in row.cells if roles.get(cell.column) == OF_FIELD)
     text = next((" ".join(cell.text.split()) for cell in cells), "")
     last = next((item.text for item in reversed(found) if isinstance(item, Heading)), "")
     if text and text != last:
@@ -271,7 +271,7 @@ def _add(entry: Entry, last: Entry, found: list[Item]) -> None:
 def _level_of(row: TableRow, roles: dict[int, str], levels: Sequence[str]) -> str:
     """Return the level that a whole row is about: its name alone stands in the levels' column."""
     for cell in row.cells:
-        if roles.get(cell.column) == _GROUP and (role := _role(cell.text, levels)):
+        if roles.get(cell.column) == GROUP and (role := _role(cell.text, levels)):
             return role if role.startswith(LEVEL_PREFIX) else ""
     return ""
 
@@ -279,24 +279,24 @@ def _level_of(row: TableRow, roles: dict[int, str], levels: Sequence[str]) -> st
 def _heading(row: TableRow, roles: dict[int, str]) -> Item | None:
     """Return a row across the table: one text beside, at most, a numeral."""
     filled = [cell for cell in row.cells if cell.text]
-    keyed = (_FIELD_KEY.fullmatch(line.key) for cell in filled for line in cell.lines)
+    keyed = (FIELD_KEY.fullmatch(line.key) for cell in filled for line in cell.lines)
     ident = next((match["id"] for match in keyed if match), "")
-    named = [c for c in filled if roles.get(c.column) != _NUMBER or c.span > 1]
-    if any(_KEY.fullmatch(line.key) for cell in filled for line in cell.lines):
+    named = [c for c in filled if roles.get(c.column) != NUMBER or c.span > 1]
+    if any(KEY.fullmatch(line.key) for cell in filled for line in cell.lines):
         return None
     number = " ".join(cell.text for cell in filled if cell not in named)
     alone = len(named) == 1 and (named[0].span > 1 or _titled(named[0], roles, number))
     if not (ident or alone):
         return None
     text = " ".join(named[0].text.split())
-    if _TOTAL.fullmatch(fold(text)):
+    if TOTAL.fullmatch(fold(text)):
         return Left("row", text, row.place)
     return Heading(text, row.place, ident)
 
 
 def _titled(cell: TableCell, roles: dict[int, str], number: str) -> bool:
     """Whether a cell with nothing beside it names a field; with 7 beside it, it is a criterion."""
-    return roles.get(cell.column) in (_CRITERION, "text") and not number.strip(" .)").isdigit()
+    return roles.get(cell.column) in (CRITERION, "text") and not number.strip(" .)").isdigit()
 
 
 def _entry(row: TableRow, roles: dict[int, str], levels: Sequence[str]) -> Entry:
@@ -306,22 +306,22 @@ def _entry(row: TableRow, roles: dict[int, str], levels: Sequence[str]) -> Entry
     level = _level_of(row, roles, levels)
     entry.level = level.removeprefix(LEVEL_PREFIX)
     for cell in row.cells:
-        part = roles.get(cell.column, _OTHER)
+        part = roles.get(cell.column, OTHER)
         part = level if level and part == _described(roles) else part
-        lined = not columns and part in (_GROUP, _CRITERION, "text")
+        lined = not columns and part in (GROUP, CRITERION, "text")
         for line in cell.lines:
-            if match := _KEY.fullmatch(line.key):
+            if match := KEY.fullmatch(line.key):
                 entry.id, part = entry.id or match["id"], match["part"]
             elif lined and (found := _leveled(line, levels)):
                 part, line = found
-            if part not in (_NUMBER, _OTHER, _GROUP, _OF_FIELD) and line.text:
+            if part not in (NUMBER, OTHER, GROUP, OF_FIELD) and line.text:
                 entry.parts.setdefault(part, []).append(line)
     return entry
 
 
 def _described(roles: dict[int, str]) -> str:
     """Return the column that says what each level is, where each has a row of its own."""
-    return "text" if "text" in roles.values() else _OTHER
+    return "text" if "text" in roles.values() else OTHER
 
 
 def _leveled(line: Line, levels: Sequence[str]) -> tuple[str, Line] | None:

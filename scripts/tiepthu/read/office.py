@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from tiepthu import problems
-from tiepthu.model import Source
+from tiepthu.model import Op, Source
 from tiepthu.ooxml import reading, workbooks
 from tiepthu.ooxml.figures import figure
 from tiepthu.ooxml.package import BadPackageError, Package
@@ -77,22 +77,36 @@ def tables(
 
     `kinds` are of docx, xlsx. None, with the problem, when the file cannot be read.
     """
-    at = Source(name)
+    package, kind, found = opened(path, name, kinds)
+    if package is None:
+        return None, found
+    try:
+        return tuple(word_tables(package) if kind == "docx" else _workbook(package)), []
+    except BadPackageError as bad:
+        return None, [unreadable(name, bad.why, kinds)]
+
+
+def opened(
+    path: Path, name: str, kinds: tuple[str, ...]
+) -> tuple[Package | None, str, list[Problem]]:
+    """Return an Office file opened, and its kind; None, with the problem, when it cannot be."""
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= _LARGEST else b""
     except OSError as reason:
-        return None, [problems.unreadable_file(at, reason.strerror or str(reason))]
+        return None, "", [problems.unreadable_file(Source(name), reason.strerror or str(reason))]
     kind = "bomb" if size > _LARGEST else door.recognised(data)
-    said = ", ".join(f".{one}" for one in kinds)
     if kind not in kinds:
-        return None, [problems.returned_unreadable(at, kind, said)]
+        return None, kind, [unreadable(name, kind, kinds)]
     try:
-        package = Package.open(data)
-        found = _word(package) if kind == "docx" else _workbook(package)
-        return tuple(found), []
+        return Package.open(data), kind, []
     except BadPackageError as bad:
-        return None, [problems.returned_unreadable(at, bad.why, said)]
+        return None, kind, [unreadable(name, bad.why, kinds)]
+
+
+def unreadable(name: str, why: str, kinds: tuple[str, ...]) -> Problem:
+    """Return that a file is of another kind, or damaged."""
+    return problems.returned_unreadable(Source(name), why, ", ".join(f".{one}" for one in kinds))
 
 
 # Workbooks
@@ -120,7 +134,8 @@ def _sheet_row(sheet: str, number: int, row: dict[int, workbooks.Cell]) -> Table
 # Word
 
 
-def _word(package: Package) -> Iterator[Table]:
+def word_tables(package: Package, gone: frozenset[Op] = reading.GONE_NOW) -> Iterator[Table]:
+    """Yield the tables of a Word file as they stand now, or as they were (`GONE_BEFORE`)."""
     main = package.main() or "word/document.xml"
     body, texts = package.xml(main).find(w("body")), Texts.of(package, main)
     tables = paragraphs = 0
@@ -128,30 +143,36 @@ def _word(package: Package) -> Iterator[Table]:
     for block in reading.blocks(body) if body is not None else ():
         if block.tag == w("tbl"):
             tables += 1
-            yield (*caption, *_rows(block, f"table {tables}", texts))
+            yield (*caption, *_rows(block, f"table {tables}", texts, gone))
             caption = ()
             continue
         paragraphs += 1
-        line = _line(texts.marked(block), "")
+        line = _line([run for run in texts.marked(block) if reading.stays(run.trail, gone)], "")
         if line.text:
             place = f"paragraph {paragraphs}"
             caption = (TableRow((TableCell(0, (line,), place),), place, caption=True),)
 
 
-def _rows(table: etree._Element, name: str, texts: Texts) -> Iterator[TableRow]:
+def _rows(
+    table: etree._Element, name: str, texts: Texts, gone: frozenset[Op]
+) -> Iterator[TableRow]:
     for number, row in enumerate(reading.rows(table), 1):
-        if reading.row_op(row) not in reading.GONE_NOW:
+        if reading.stays(reading.row_changes(row), gone):
             place = f"{name} row {number}"
-            yield TableRow(tuple(_cells(row, place, texts)), place)
+            yield TableRow(tuple(_cells(row, place, texts, gone)), place)
 
 
-def _cells(row: etree._Element, place: str, texts: Texts) -> Iterator[TableCell]:
+def _cells(
+    row: etree._Element, place: str, texts: Texts, gone: frozenset[Op]
+) -> Iterator[TableCell]:
     column = _number(row.find(f"{w('trPr')}/{w('gridBefore')}"), 0)
     for cell in reading.cells(row):
         span = _number(cell.find(f"{w('tcPr')}/{w('gridSpan')}"), 1)
         merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")
         continued = merged is not None and merged.get(w("val"), "continue") == "continue"
-        yield TableCell(column, tuple(_lines(cell, texts)), place, span, continued)
+        stands = reading.stays(reading.cell_changes(cell), gone)
+        lines = tuple(_lines(cell, texts, gone)) if stands else ()
+        yield TableCell(column, lines, place, span, continued)
         column += span
 
 
@@ -160,14 +181,16 @@ def _number(element: etree._Element | None, default: int) -> int:
     return figure(value, default)
 
 
-def _lines(cell: etree._Element, texts: Texts) -> Iterator[Line]:
-    """Yield a cell's lines; a paragraph whose mark was deleted goes on in the next."""
+def _lines(cell: etree._Element, texts: Texts, gone: frozenset[Op]) -> Iterator[Line]:
+    """Yield a cell's lines; a paragraph whose mark does not stand goes on in the next."""
     waiting: list[reading.Run] = []
     key = ""
     for paragraph in reading.inner_paragraphs(cell):
-        key = reading.tag_of(paragraph) or key
-        waiting += [r for r in texts.marked(paragraph) if r.op not in reading.GONE_NOW]
-        if reading.mark_op(paragraph) not in reading.GONE_NOW:
+        runs = [run for run in texts.marked(paragraph) if reading.stays(run.trail, gone)]
+        if runs or not waiting:
+            key = reading.tag_of(paragraph) or key
+        waiting += runs
+        if reading.stays(reading.mark_changes(paragraph), gone):
             yield from _broken(_line(waiting, key))
             waiting, key = [], ""
     if waiting:

@@ -1,0 +1,87 @@
+"""The wording of an edited row: what an editor changed, in his spelling; the rest as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from tiepthu.read.adopting import BULLETS, COUNT, OPENING, name_and_text
+from tiepthu.read.criteria_tables import CRITERION, KEY, Entry
+from tiepthu.read.edited.rows import Told
+from tiepthu.read.office import Line
+from tiepthu.vietnamese import clean, place_tones, words
+
+_DASH = "- "  # before each line of evidence that we print
+
+
+def normal(text: str) -> str:
+    """Return a text without what printing changes: where tones stand, spaces."""
+    return place_tones(clean(text))
+
+
+def spelled(text: str, old: str) -> str:
+    """Return a text with the words that did not change spelled as they were."""
+    if normal(text) == normal(old):
+        return old
+    now, before = words(text), words(old)
+    same = SequenceMatcher(
+        None, [*map(place_tones, before)], [*map(place_tones, now)], autojunk=False
+    )
+    for block in same.get_matching_blocks():
+        now[block.b : block.b + block.size] = before[block.a : block.a + block.size]
+    return "".join(now)
+
+
+def evidence(lines: Iterable[Line], old: Sequence[str]) -> tuple[str, ...]:
+    """Return the items of evidence, a line each, without the dash that is printed before them."""
+    known = {normal(one): one for one in old}
+    items = []
+    for line in lines:
+        text = line.text.removeprefix(_DASH)
+        text = text if text != line.text or line.key else text.lstrip(BULLETS)
+        if text.strip():
+            items.append(known.get(normal(text), text))
+    return tuple(items)
+
+
+def names(told: Told, name: str) -> tuple[str, str, bool]:
+    """Return a row's name and text, and whether where the name ends was guessed.
+
+    The controls tell them apart. A line without one goes on with what is above it; below the name
+    it begins the text, unless it is the rest of the name that was there (`name`).
+    """
+    lines = [line for line in told.parts.get(CRITERION, ()) if line.text or line.key]
+    parts = [match["part"] if (match := KEY.fullmatch(line.key)) else "" for line in lines]
+    if not any(parts):
+        return name_and_text(Entry(told.place, parts={CRITERION: lines}))
+    first: list[str] = []
+    rest: list[str] = []
+    for line, part in zip(lines, parts, strict=True):
+        whole = " ".join([*first, line.text])
+        before = "name" not in parts and not first and not rest
+        if part == "name" or (not part and (before or normal(whole) == normal(name))):
+            first.append(line.text)
+        else:
+            rest.append(line.text)
+    return " ".join(filter(None, first)), "\n".join(filter(None, rest)), False
+
+
+def heading(written: str, old: str, known: Iterable[str]) -> str:
+    """Return a field's name from its heading, which is printed in capitals with a count behind."""
+    opening = OPENING.match(written)
+    name = COUNT.sub("", written[opening.end() if opening else 0 :]).strip()
+    if not name or _capitals(name) == _capitals(old):
+        return old
+    return _lowered(name, old, known) if name.isupper() else spelled(name, old)
+
+
+def _capitals(text: str) -> str:
+    return normal(text).upper()
+
+
+def _lowered(name: str, old: str, known: Iterable[str]) -> str:
+    """Return a name in capitals as it would be written: each word as it is elsewhere."""
+    found = {word.upper(): word for text in (*known, old) for word in re.findall(r"\w+", text)}
+    lowered = "".join(found.get(word, word.lower()) for word in words(name))
+    return lowered[:1].upper() + lowered[1:]
