@@ -132,3 +132,20 @@ def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
     path.chmod(0o640)
     put(path, b"new")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_a_killed_run_left_beside_the_file_goes_with_the_next_write(tmp_path: Path) -> None:
+    left, other = tmp_path / ".a.yaml.x1y2.tmp", tmp_path / ".b.yaml.x1y2.tmp"
+    for path in (left, other):
+        path.write_text("half a", encoding="utf-8")
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    put(tmp_path / "a.yaml", b"whole")
+    assert not left.exists()
+    assert other.exists()
+
+
+def test_what_another_run_is_writing_just_now_stays(tmp_path: Path) -> None:
+    fresh = tmp_path / ".a.yaml.x1y2.tmp"
+    fresh.write_text("half a", encoding="utf-8")
+    put(tmp_path / "a.yaml", b"whole")
+    assert fresh.exists()

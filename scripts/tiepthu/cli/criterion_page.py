@@ -32,13 +32,13 @@ def show(session: Session, merged: MergedRound, named: str) -> int:
         return 0
     screen.table(
         [N_("part"), N_("what it says")],
-        [(part.removeprefix("level:"), text) for part, text in criterion.parts().items() if text],
+        [(compose.part_name(part), text) for part, text in criterion.parts().items() if text],
         f"{number:02d}. {criterion.name}",
     )
     screen.table(
         [N_("comment"), N_("part"), N_("what it says"), N_("outcome")],
         [
-            (c.id, c.anchor.part.removeprefix("level:"), c.text, _outcome(decided.get(c.id)))
+            (c.id, compose.part_name(c.anchor.part), c.text, _outcome(decided.get(c.id)))
             for c in comments
         ],
         N_("What is said on it now"),

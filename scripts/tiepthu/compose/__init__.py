@@ -29,6 +29,7 @@ from tiepthu.compose.sets import (
 )
 from tiepthu.compose.summing import summary_values
 from tiepthu.compose.wording import lacking
+from tiepthu.compose.wording import part as part_name
 from tiepthu.model import Document
 from tiepthu.vietnamese import nfc, place_tones
 
@@ -54,6 +55,7 @@ __all__ = [
     "listed",
     "listing_values",
     "paper",
+    "part_name",
     "register_values",
     "rows_listed",
     "shifts",

@@ -5,6 +5,7 @@ The only room of the program that writes.
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 from tiepthu.model import Source
 from tiepthu.problems import TiepthuError, cannot_write
 
+ABANDONED = 60  # seconds: no file of ours takes so long to write
 PATIENCE = (0.05, 0.2, 0.5)  # seconds between tries: a virus scanner lets go, Word does not
 
 
@@ -44,12 +46,22 @@ def _replace(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        _clear(fresh, path)
         _rename(fresh, path)
     except BaseException:
         with suppress(OSError):
             fresh.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _clear(fresh: Path, path: Path) -> None:
+    """Take away what a run that was killed left half-written beside the file."""
+    begun = fresh.stat().st_mtime
+    for other in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        with suppress(OSError):
+            if begun - other.stat().st_mtime > ABANDONED:
+                other.unlink()
 
 
 def _rename(fresh: Path, path: Path) -> None:
