@@ -130,3 +130,21 @@ def test_a_planted_slip_is_found_and_only_that(
     assert [problem.name for problem in found] == [name]
     values = dict(found[0].values)
     assert (values["one"], values["other"]) == (LEVELS[at], LEVELS[at + 1])
+
+
+WORDS = (
+    "từ", "đến", "dưới", "trên", "không quá", "ít nhất", "trở lên", "trở xuống", "hoặc", "nhưng",
+    "và", ",", ";", "(", ")", "90%", "90", "%", "0,5", "1.000", "1,2,3", "31/02", "29/02/2024",
+    "ngày", "ngày 31/12", "31/12/2099", "tháng", "năm", "02", "hai", "mọi", "không có", "nào",
+    "chỉ tiêu", "báo cáo", "triệu đồng", "Quy định số 37-QĐ/TW", "tiêu chí số 9", "≥", "–", "12/12",
+    "54 tiêu chí", "còn lại", "mức Tốt", "kịp thời", "\u0663", "năm sau", "hết",
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=12), min_size=1, max_size=4))
+def test_no_jumble_of_words_is_too_much(levels: list[list[str]]) -> None:
+    said = "\n".join(
+        f"{name}: {' '.join(words)}" for name, words in zip(LEVELS, levels, strict=False)
+    )
+    for problem in reviewed(of_levels(said)):
+        assert problem.next_step

@@ -15,14 +15,16 @@ from tiepthu.check.intervals import HIGHEST, LOWEST, Interval, after, before
 from tiepthu.vietnamese import fold
 
 SHARE, DAY, DATED, MONEY = "%", "ngày/tháng", "ngày/tháng/năm", "đồng"
+_SIGNS = {"≥": "từ", ">=": "từ", "≤": "không quá", "<=": "không quá", ">": "trên", "<": "dưới"}
+_SIGN = re.compile("|".join(_SIGNS))
 _NUMBER = r"\d+(?:[.,]\d+)*(?![\d/]|[-.,]\w)"
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
           "mười": 10}  # fmt: skip
 _VALUE = rf"(?:{_NUMBER}|(?:{'|'.join(_WORDS)})\b(?! trong\b| nửa\b| phần\b| số\b))"
 _UNIT = r"\s*%|\s+phần trăm\b|\s+(?:triệu |tỷ |nghìn )?đồng\b"
 _DATE = (
-    r"(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/%])"
-    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
+    r"(?:ngày\s+)?\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?(?![\d/%])"
+    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+(?:19|20)\d\d)?"
 )
 _LEADS = {
     "from": ("từ", "từ mức", "đạt từ"),
@@ -77,7 +79,7 @@ _LIGHT = frozenset({
 })  # fmt: skip
 _TURNS = frozenset({
     "chậm", "thiếu", "giảm", "tăng", "hụt", "vượt", "sai", "mất", "thừa", "sớm",
-    "quá", "trễ", "muộn",
+    "quá", "trễ", "muộn", "quý", "tháng", "tuần",
 })  # fmt: skip
 _DENIED = frozenset({"chưa", "không"})
 
@@ -114,7 +116,7 @@ class Claim:
 @lru_cache(maxsize=10_000)  # several rules ask for the same text
 def claims(text: str) -> tuple[Claim, ...]:
     """Return the figures of a level description, in reading order."""
-    folded = fold(text).rstrip(".")
+    folded = _SIGN.sub(lambda match: f" {_SIGNS[match[0]]} ", fold(text).rstrip("."))
     found: list[Claim] = []
     matches = [match for match in _CLAIM.finditer(folded) if not _placed(folded, match)]
     ends = [0, *(one.start() if one["none"] or one["no"] else one.end() for one in matches)]
@@ -124,7 +126,8 @@ def claims(text: str) -> tuple[Claim, ...]:
         claim = _claim(folded, match, *around)
         if claim is not None:
             earlier = [one for one in found if one.unit == claim.unit]
-            if earlier and (claim.bare or _begins_alternative(folded, match)):
+            elided = claim.unit == SHARE and _begins_alternative(folded, match)
+            if earlier and (claim.bare or (elided and heads(claim) != heads(earlier[-1]))):
                 claim = replace(claim, before=earlier[-1].before, after=earlier[-1].after)
             found.append(replace(claim, leading=not found))
     return tuple(found)
@@ -301,7 +304,7 @@ def heads(claim: Claim) -> tuple[str, ...]:
 
 
 def turns(claim: Claim) -> frozenset[str]:
-    """Return the words around a figure that turn its meaning: chậm, thiếu, vượt."""
+    """Return the words around a figure that turn its meaning: chậm, thiếu, vượt, mỗi quý."""
     denied = _DENIED.intersection(claim.before)
     return denied | _TURNS.intersection(claim.before + claim.after)
 
@@ -316,8 +319,8 @@ def same_thing(one: Claim, other: Claim) -> bool:
     if one.before and other.before and not near:
         return False
     rests = ({*one.after[2:]}, {*other.after[2:]})
-    if all(rests) and not rests[0] & rests[1]:
-        return False
+    if all(rests) and 2 * len(rests[0] & rests[1]) <= min(map(len, rests)):
+        return False  # "sáng kiến cấp Khối", "sáng kiến cấp cơ sở"
     first, second = heads(one), heads(other)
     if first and second:
         same = first[0] == second[0] and (first[1:] == second[1:] or not (first[1:] and second[1:]))
