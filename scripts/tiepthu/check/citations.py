@@ -33,7 +33,10 @@ _NOUN = re.compile(r"\s+(?!(?:ngày|của|về|và|hoặc|trong|thì|là|có|đ�
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document as one text names it: `words` without its date, as it is written."""
+    """A document as one text names it: `words` without its date, as it is written.
+
+    `loose`: two letters and a number ("HD 36"), which alone could be anything.
+    """
 
     about: Criterion
     kinds: frozenset[str]
@@ -42,13 +45,14 @@ class Citation:
     said: bool
     words: str
     day: tuple[int, ...] = ()
+    loose: bool = False
 
     def same(self, other: Citation) -> bool:
         """Whether both surely name one document."""
         if self.number != other.number or not self.kinds & other.kinds:
             return False
         if self.symbol and other.symbol:
-            return self.symbol == other.symbol
+            return _letters(self.symbol) == _letters(other.symbol)
         return not (self.day and other.day and self.day != other.day)
 
 
@@ -57,8 +61,6 @@ def citations(text: str, about: Criterion) -> Iterator[Citation]:
     written = " ".join(nfc(text).split())
     folded = fold(written)
     for match in _CITED.finditer(folded):
-        if not (match["symbol"] or match["so"] or match["kind"] in _KINDS):
-            continue
         if not match["symbol"] and _counts(folded, match.end()):
             continue
         kinds = _SHORT.get(match["kind"], (match["kind"],))
@@ -72,7 +74,13 @@ def citations(text: str, about: Criterion) -> Iterator[Citation]:
             bool(match["so"]),
             (written if same else folded)[match.start() : end],
             tuple(int(figure) for figure in re.findall(r"\d+", match["day"] or "")),
+            loose=match["kind"] in _SHORT and not match["symbol"],
         )
+
+
+def _letters(symbol: str) -> str:
+    """Return a symbol without its dashes and strokes: "-QĐ/TW" and "/QĐ-TW" are one slip apart."""
+    return re.sub("[-/]", "", symbol)
 
 
 def _counts(folded: str, end: int) -> bool:
@@ -91,7 +99,7 @@ def cited_two_ways(review: Review) -> Iterator[Finding]:
             for found in citations(text, one):
                 first = next((other for other in seen if other.same(found)), None)
                 if first is None:
-                    seen.append(found)
+                    seen += [] if found.loose else [found]
                 elif found.words not in told:
                     told.add(found.words)
                     yield from _compared(first, found)

@@ -22,7 +22,10 @@ _ALL = re.compile(
     r"(?=\s+(?:của|trong|thuộc)\s+bộ\b|\s*[.;,)]|\s*$)"
 )
 _AFTER = re.compile(r"\s*(?:,|và|;|thuộc|ở|trong|chia thành|theo)\s+(?:\w+\s+)?" + _COUNTED)
-_TITLE = re.compile(r"(?<![\w/])" + _COUNTED)
+_TITLE = re.compile(  # "bổ sung 02 tiêu chí" tells what changed, not how many there are
+    r"(?<![\w/])(?<!sửa đổi )(?<!bổ sung )(?<!thay thế )(?<!thêm )(?<!bớt )(?<!bỏ )(?<!tăng )"
+    r"(?<!giảm )(?<!gộp )(?<!tách )" + _COUNTED
+)
 _NUMBERED = re.compile(
     r"(?<!bộ )\btiêu chí\s+(?:số|thứ)\s+(?P<n>\d{1,3})(?![\w/%]|[.,]\d)"
     r"(?:\s*(?:\((?P<name>[^()]{4,80})\)|[\"](?P<quoted>[^\"]{4,80})[\"]))?"
