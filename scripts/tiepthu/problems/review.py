@@ -29,7 +29,7 @@ def same_levels(at: Source, criterion: str, one: str, other: str) -> Problem:
         "same-levels",
         at,
         N_("“{criterion}”: the levels “{one}” and “{other}” are described in the same words."),
-        N_("say what a committee must do more to earn the higher one."),
+        N_("say what more the higher one takes: “từ 90% trở lên”, and “từ 80% đến dưới 90%”."),
         criterion=criterion,
         one=one,
         other=other,
@@ -59,7 +59,7 @@ def levels_overlap(
         N_("“{criterion}”: {both} is “{one}” (“{first}”) and “{other}” (“{second}”) at once."),
         N_("let one end where the other begins; of “{other}” for example: “{apart}”.")
         if apart
-        else N_("say what a committee must do more to earn the higher one."),
+        else N_("say what more the higher one takes: “từ 90% trở lên”, and “từ 80% đến dưới 90%”."),
         criterion=criterion,
         one=one[0],
         first=one[1],
@@ -127,12 +127,16 @@ def several_measures(
     return warning(
         "several-measures",
         at,
-        N_("“{criterion}”, {level}: {count} things are measured at once ({things})."),
-        N_("keep the {most} that count most, or make criteria of the others."),
+        N_(
+            "“{criterion}”, {level}: {count} things are measured at once ({things}); who reaches"
+            " only some of them has no clear level."
+        ),
+        N_("keep the {most} that count most; make a criterion of its own of “{last}”, say."),
         criterion=criterion,
         level=level,
         count=len(things),
         things="; ".join(things),
+        last=things[-1],
         most=most,
     )
 
@@ -272,7 +276,7 @@ def too_long(at: Source, criterion: str, part: str, count: int, most: int) -> Pr
         "too-long",
         at,
         N_("“{criterion}”, {part}: {count} words; more than {most} are hard to judge by."),
-        N_("shorten it, or split the criterion in two."),
+        N_("keep what is measured, by when and by which figures; or split the criterion in two."),
         criterion=criterion,
         part=part,
         count=count,
@@ -286,7 +290,7 @@ def nothing_measured(at: Source, criterion: str) -> Problem:
         "nothing-measured",
         at,
         N_("“{criterion}”: no level names a number, a share or a date."),
-        N_("say from which figure on a level is reached."),
+        N_("say from which figure on: “từ 90% trở lên”, “trước ngày 15/12”, “không quá 02 lần”."),
         criterion=criterion,
     )
 
@@ -297,7 +301,7 @@ def no_evidence(at: Source, criterion: str) -> Problem:
         "no-evidence",
         at,
         N_("“{criterion}” does not say by which papers it is proven."),
-        N_("list them under evidence."),
+        N_("list them under evidence: “- Báo cáo kết quả năm”, “- Sổ theo dõi”."),
         criterion=criterion,
     )
 
@@ -308,7 +312,7 @@ def no_verifier(at: Source, criterion: str) -> Problem:
         "no-verifier",
         at,
         N_("“{criterion}” does not say who verifies it."),
-        N_("name the office under verifier."),
+        N_("name the office that looks at them: “verifier: Ban Tổ chức”."),
         criterion=criterion,
     )
 
