@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,21 @@ def test_levels_are_reviewed(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("review/sets.txt"), ids=str)
 def test_criteria_are_reviewed_beside_each_other(case: Case) -> None:
     assert_found(reviewed(of_criteria(case.parts["criteria"])), case.parts["says"], with_place=True)
+
+
+def acceptable() -> set[str]:
+    """Return the names that `accept-finding` knows."""
+    text = (ROOT / "scripts/tiepthu/schemas/criteria.json").read_text(encoding="utf-8")
+    return set(json.loads(text)["$defs"]["accepted"]["properties"])
+
+
+def test_every_finding_can_be_accepted_and_has_a_case() -> None:
+    told = " ".join(case.parts["says"] for case in cases("review/[dlsw]*.txt"))
+    assert acceptable() <= set(re.findall(r"[a-z]+(?:-[a-z]+)+", told))
+
+
+def test_both_readmes_name_every_finding_and_no_other() -> None:
+    for name, heading in (("README.md", "## The drafting"), ("README.vi.md", "## Rà soát")):
+        part = (ROOT / name).read_text(encoding="utf-8").split(heading)[1].split("\n## ")[0]
+        named = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", part))
+        assert named == acceptable(), name
