@@ -4,7 +4,7 @@ Nothing here reads or writes. Errors stop an issue; warnings are a drafting revi
 weigh.
 """
 
-from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, balanced, decisions
+from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, balanced, decisions, reason_problem
 from tiepthu.check.review import criteria_set
 from tiepthu.check.versions import based, ready_to_issue, traced
 
@@ -16,5 +16,6 @@ __all__ = [
     "criteria_set",
     "decisions",
     "ready_to_issue",
+    "reason_problem",
     "traced",
 ]

@@ -9,6 +9,7 @@ from tiepthu import problems
 from tiepthu.check.order import in_order
 from tiepthu.model import Decision, Outcome, Register, Source, State
 from tiepthu.problems import Problem
+from tiepthu.vietnamese import fold
 
 TAKEN_IN = frozenset({Outcome.ACCEPTED, Outcome.PARTLY})
 NEED_REASON = frozenset({Outcome.PARTLY, Outcome.KEPT, Outcome.REJECTED, Outcome.NOTED})
@@ -21,6 +22,18 @@ def decisions(register: Register, decisions: Sequence[Decision], name: str) -> l
     that answers the comment before it: there its own entry belongs.
     """
     return in_order(problem for rule in ANSWERS for problem in rule(register, decisions, name))
+
+
+# What is said in the place of a reason, folded and without the sign at its end.
+FORMULAS = frozenset(
+    {
+        "không phù hợp", "chưa phù hợp", "không tiếp thu", "không cần thiết", "không đồng ý",
+        "giữ nguyên", "giữ nguyên dự thảo", "giữ nguyên như dự thảo", "đề nghị giữ nguyên",
+        "đề nghị giữ nguyên như dự thảo", "giải trình", "đã giải trình", "tiếp thu một phần",
+        "ghi nhận", "ghi nhận ý kiến", "xin ghi nhận", "sẽ nghiên cứu", "sẽ nghiên cứu, tiếp thu",
+        "nghiên cứu, tiếp thu", "như đã giải trình", "như trên", "đã có", "đã rõ", "ok",
+    }
+)  # fmt: skip
 
 
 def balanced(register: Register) -> list[Problem]:
@@ -65,9 +78,31 @@ def _unanswered(register: Register, decisions: Sequence[Decision], name: str) ->
 
 def _without_reason(_: Register, decisions: Sequence[Decision], __: str) -> Iterator[Problem]:
     for decision in decisions:
-        if decision.outcome in NEED_REASON and not decision.response:
-            at, named = decision.source, ", ".join(decision.comments)
-            yield problems.reason_missing(at, named, str(decision.outcome))
+        found = reason_problem(decision, decision.source)
+        if found is not None:
+            yield found
+
+
+def reason_problem(one: Decision, at: Source) -> Problem | None:
+    """Return what is wrong with the reason of a decision: it is missing, or it is a formula."""
+    named = ", ".join(one.comments)
+    if one.outcome not in NEED_REASON:
+        return None
+    if not one.response:
+        return problems.reason_missing(at, named, str(one.outcome))
+    if fold(one.response).strip(' .;:!“”"') in FORMULAS:
+        return problems.reason_formulaic(at, named, one.response)
+    return None
+
+
+def _suspect(register: Register, decisions: Sequence[Decision], _: str) -> Iterator[Problem]:
+    answered = by_comment(decisions)
+    for comment in register.comments:
+        one = answered.get(comment.id)
+        if comment.state is State.CHANGED and one is not None and one.seen != comment.mark:
+            yield problems.suspect_decision(
+                one.source, comment.id, comment.was, comment.text, comment.mark
+            )
 
 
 def _duplicates(_: Register, decisions: Sequence[Decision], __: str) -> Iterator[Problem]:
@@ -112,6 +147,7 @@ ANSWERS: tuple[Callable[[Register, Sequence[Decision], str], Iterator[Problem]],
     _repeated,
     _unanswered,
     _without_reason,
+    _suspect,
     _duplicates,
     _wording_not_used,
     _both_accepted,

@@ -55,14 +55,15 @@ def summary(maker: Maker, merged: MergedRound) -> list[Output]:
     return maker.files(document, version, version, "summary")
 
 
-def register(maker: Maker, merged: MergedRound) -> list[Output]:
-    """The register, as a Word table and as a workbook to answer in."""
+def register(maker: Maker, merged: MergedRound, only: frozenset[str] | None = None) -> list[Output]:
+    """The register, as a Word table and as a workbook to answer in; or `only` some comments."""
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
-    values = compose.register_values(merged.round, merged.register, decisions, merged.criteria)
+    shown = merged if only is None else merged.part(only)
+    values = compose.register_values(shown.round, shown.register, decisions, shown.criteria)
     document = maker.document("register.html", version, values)
     workbook = write.xlsx(
-        register_sheets(merged, decisions), merged.round.title, maker.date(version)
+        register_sheets(shown, decisions), merged.round.title, maker.date(version)
     )
     return [
         *maker.files(document, version, version, "register"),

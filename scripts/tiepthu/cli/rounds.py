@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tiepthu import check, compose, merge, write
@@ -35,6 +35,31 @@ class MergedRound:
     register: Register
     ledger: dict[str, tuple[PieceFate, ...]]
     changed: bool
+
+    def part(self, only: frozenset[str]) -> MergedRound:
+        """Return the round with some of its comments, and how those stand to one another."""
+        register = self.register
+        comments = tuple(one for one in register.comments if one.id in only)
+        groups = (replace(g, comments=_those(g.comments, only)) for g in register.groups)
+        disputes = (
+            replace(d, sides=tuple(replace(s, comments=_those(s.comments, only)) for s in d.sides))
+            for d in register.disputes
+        )
+        part = replace(
+            register,
+            comments=comments,
+            groups=tuple(one for one in groups if len(one.comments) > 1),
+            disputes=tuple(
+                replace(one, sides=sides)
+                for one in disputes
+                if len(sides := tuple(side for side in one.sides if side.comments)) > 1
+            ),
+        )
+        return replace(self, register=part)
+
+
+def _those(ids: tuple[str, ...], only: frozenset[str]) -> tuple[str, ...]:
+    return tuple(one for one in ids if one in only)
 
 
 def the_round(workspace: Workspace, version: str) -> Round:

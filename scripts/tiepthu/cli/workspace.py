@@ -59,6 +59,10 @@ class Workspace:
         kept: T = self._kept[name]
         return kept
 
+    def forget(self, path: Path) -> None:
+        """Read a file anew when it is next asked for: it was written."""
+        self._kept.pop(self.name(path), None)
+
     # Versions of the criteria set
 
     @cached_property

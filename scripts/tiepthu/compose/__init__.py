@@ -17,7 +17,7 @@ from tiepthu.compose.excerpting import excerpt
 from tiepthu.compose.listing import ListedChange, PaperView, listed, listing_values, paper, shifts
 from tiepthu.compose.listing_rows import RowsListed, rows_listed
 from tiepthu.compose.parsing import parsed
-from tiepthu.compose.registering import register_values
+from tiepthu.compose.registering import asks, register_values
 from tiepthu.compose.remembering import Remembered, earlier
 from tiepthu.compose.rendering import rendered
 from tiepthu.compose.sets import (
@@ -28,7 +28,7 @@ from tiepthu.compose.sets import (
     letterhead_values,
 )
 from tiepthu.compose.summing import summary_values
-from tiepthu.compose.wording import lacking
+from tiepthu.compose.wording import lacking, short_date
 from tiepthu.compose.wording import part as part_name
 from tiepthu.model import Document
 from tiepthu.vietnamese import nfc, place_tones
@@ -39,6 +39,7 @@ __all__ = [
     "Remembered",
     "RowsListed",
     "Step",
+    "asks",
     "causes",
     "comparison_values",
     "criteria_values",
@@ -59,6 +60,7 @@ __all__ = [
     "register_values",
     "rows_listed",
     "shifts",
+    "short_date",
     "summary_values",
     "texts",
 ]

@@ -40,7 +40,10 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """One comment as a table row. `notes` are what a reader must know (late, repeats, unsure …)."""
+    """One comment as a table row. `notes` are what a reader must know (late, repeats, unsure …).
+
+    `mark` tells the decision that stands there from any other.
+    """
 
     number: str
     id: str
@@ -55,6 +58,7 @@ class CommentView:
     file: str
     notes: tuple[str, ...]
     answer: AnswerView
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ def comment_view(
         file=comment.file,
         notes=(*notes(comment, against), *other_readings(comment.anchor, one)),
         answer=answer(comment, decisions),
+        mark=decisions[comment.id].mark if comment.id in decisions else "",
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tiepthu.compose import consulting, wording
 from tiepthu.compose.sets import set_view
-from tiepthu.model import Comment, CriteriaSet, Decision, Dispute, Group, Register, Round
+from tiepthu.model import Comment, CriteriaSet, Decision, Dispute, Group, Register, Round, Side
 
 ASKS: Mapping[str, str] = MappingProxyType(
     {
@@ -101,6 +101,11 @@ def register_values(
         **_relations(register, criteria, names),
         "open": wording.counted(sum(row.answer.open for row in rows)),
     }
+
+
+def asks(side: Side) -> str:
+    """Return in a few words what one side of a dispute asks for."""
+    return ASKS.get(side.asks, "") or f"“{side.wording}”"
 
 
 def _relations(

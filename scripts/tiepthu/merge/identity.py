@@ -196,8 +196,16 @@ def _comment(ident: str, thread: Thread, past: _Before) -> Comment:
         reason=finding.reason,
         late=source.late,
         silent=finding.silent,
-        state=_state(thread, past.comments.get(ident), past),
+        state=(state := _state(thread, past.comments.get(ident), past)),
+        was=_was(state, past.comments.get(ident), finding.text),
     )
+
+
+def _was(state: State, old: Comment | None, text: str) -> str:
+    """Return what an opinion said before it changed, as far as the register knows."""
+    if state is not State.CHANGED or old is None:
+        return ""
+    return old.was if old.text == text else old.text
 
 
 def _state(thread: Thread, old: Comment | None, past: _Before) -> State:

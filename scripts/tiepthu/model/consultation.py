@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -198,7 +200,8 @@ class Comment:
     """One opinion of one committee, with its permanent id `<committee code>-<nnn>`.
 
     `old` and `proposed` are wordings: what would go, what would come. For a comment of kind edit
-    with an empty `old`, `proposed` replaces the whole part. `silent` says that the committee wrote
+    with an empty `old`, `proposed` replaces the whole part. `was` is the text that its committee
+    sent before, where it changed its mind. `silent` says that the committee wrote
     it into our text without marking it, and that comparing found it. `repeats` is the id of the
     comment that said it first.
     """
@@ -217,6 +220,12 @@ class Comment:
     silent: bool = False
     state: State = State.NEW
     repeats: str = ""
+    was: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Six letters that tell its words from other words: what a decision was made on."""
+        return _mark(self.text, self.old, self.proposed, self.reason)[:6]
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +356,9 @@ class Decision:
     `wording` is the text finally agreed where it differs from the proposal; `of` is the comment
     that a duplicate repeats. `place` says in a few words where a new or moved criterion will stand
     (`sau tiêu chí 12`, `lĩnh vực Công tác dân vận`), or what it is merged with (`với tiêu chí 13`).
+    `maintained` tells how a committee keeps to its opinion after the explanation. `seen` is the
+    mark of the comment's words that the decision was made on, where those changed since they were
+    first sent. `before` are the former states of the decision, the oldest first.
     """
 
     comments: tuple[str, ...]
@@ -358,7 +370,15 @@ class Decision:
     by: str = ""
     on: str = ""
     basis: str = ""
+    maintained: str = ""
+    seen: str = ""
+    before: tuple[Decision, ...] = ()
     source: Source = NOWHERE
+
+    @property
+    def mark(self) -> str:
+        """Eight letters that tell this answer to a comment from any other answer."""
+        return _mark(str(self.outcome), self.response, self.wording, self.of)[:8]
 
 
 def settled(register: Register, decisions: Iterable[Decision]) -> dict[str, Decision]:
@@ -393,3 +413,9 @@ def _followed(
             return one
         at = known.get(one.of or at.repeats)
     return None
+
+
+def _mark(*texts: str) -> str:
+    """Return what tells texts from others; how they are broken into lines does not count."""
+    plain = (unicodedata.normalize("NFC", " ".join(text.split())) for text in texts)
+    return hashlib.sha256("\0".join(plain).encode()).hexdigest()

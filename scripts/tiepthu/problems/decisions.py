@@ -67,6 +67,54 @@ def reason_missing(at: Source, comments: str, outcome: str) -> Problem:
     )
 
 
+def reason_formulaic(at: Source, comments: str, reason: str) -> Problem:
+    """A reason is a formula: it says that, not why."""
+    return error(
+        "reason-formulaic",
+        at,
+        N_("{comments}: “{reason}” is a formula; it does not say why."),
+        N_(
+            "name what stands against it or what already covers it: a document, a figure, another "
+            "criterion."
+        ),
+        comments=comments,
+        reason=reason,
+    )
+
+
+def suspect_decision(at: Source, comment: str, was: str, now: str, mark: str) -> Problem:
+    """A committee sent other words after its comment was decided."""
+    return error(
+        "suspect-decision",
+        at,
+        N_("{comment} was decided, and its committee has changed it: it says now “{now}”{was}."),
+        N_(
+            "decide it again, with `tiepthu decide` or in the register; if the decision stands, "
+            "add to it “seen: {mark}”."
+        ),
+        comment=comment,
+        was=f" (“{was}”)" if was else "",
+        now=now,
+        mark=mark,
+    )
+
+
+def changed_meanwhile(at: Source, comment: str, now: str, returned: str) -> Problem:
+    """Somebody else decided a comment after the register was sent out."""
+    return error(
+        "decided-meanwhile",
+        at,
+        N_(
+            "{comment} was decided by somebody else since this register was exported: “{now}” "
+            "stands now, “{returned}” came back."
+        ),
+        N_("settle it between you and record it with `tiepthu decide {comment} …`."),
+        comment=comment,
+        now=now or "–",
+        returned=returned,
+    )
+
+
 def reason_needed(comments: str, outcome: str) -> Problem:
     """A command was told to record such an answer without a reason."""
     return error(

@@ -117,13 +117,16 @@ def not_received(name: str, known: Sequence[str]) -> Problem:
     )
 
 
-def busy(name: str) -> Problem:
-    """Another run of the program is writing at this moment."""
+def busy(name: str, holder: str) -> Problem:
+    """Another run of the program is writing at this moment; `holder` is who started it."""
     return error(
         "workspace-busy",
         Source(name),
-        N_("another run of tiepthu is writing in this workspace."),
+        N_("another run of tiepthu is writing in this workspace ({holder}).")
+        if holder
+        else N_("another run of tiepthu is writing in this workspace."),
         N_("wait until it has finished, then run the command again."),
+        holder=holder,
     )
 
 

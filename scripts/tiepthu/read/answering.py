@@ -24,6 +24,12 @@ _COLUMNS = {
     "response": r"(?:nội dung )?giải trình|trả lời(?: ý kiến)?|nội dung trả lời",
     "wording": r"(?:câu chữ|lời văn|nội dung)(?: đã)? thống nhất|viết lại",
     "of": r"trùng với(?: ý kiến)?",
+    "place": r"nơi đặt",
+    "maintained": r"đơn vị bảo lưu",
+    "by": r"người quyết định",
+    "on": r"ngày quyết định",
+    "basis": r"căn cứ quyết định",
+    "mark": r"mã đối chiếu",
 }
 _ID = r"[a-zA-Z0-9]+-\d{3,}"
 _OUTCOMES = (
@@ -49,18 +55,30 @@ _SAID = tuple(
 _OPEN = "chưa giải trình"
 _REWORDED = re.compile(r"^viết lại(?: là| thành)?\s*:\s*", re.IGNORECASE | re.MULTILINE)
 _CONTINUED = re.compile(rf"({_ID}) \(tiếp (\d+)\)")
+_MARKED = re.compile(rf"{_ID}#([0-9a-f]{{8}})?")  # the key of an answer in the Word register
 _MORE = " […]"  # at the end of a cell that goes on in the next row
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One row of a returned register; `outcome` is None where nobody has answered yet."""
+    """One row of a returned register.
+
+    `mark` is that of the decision which stood there when the register was sent out, empty where
+    there was none; None where the file does not say. `place` and `maintained` are None where the
+    file has no room for them.
+    """
 
     id: str
-    outcome: Outcome | None
+    outcome: Outcome
     response: str = ""
     wording: str = ""
     of: str = ""
+    place: str | None = None
+    maintained: str | None = None
+    by: str = ""
+    on: str = ""
+    basis: str = ""
+    mark: str | None = None
     source: Source = NOWHERE
 
 
@@ -126,9 +144,19 @@ def _rows(table: office.Table) -> Iterator[_Row]:
             continue
         cells = {role: row.at(column) for role, column in columns.items()}
         texts = {role: cell.text if cell else "" for role, cell in cells.items()}
+        if "mark" not in texts and (mark := _marked(cells["outcome"])) is not None:
+            texts["mark"] = mark
         places = {role: cell.place if cell else row.place for role, cell in cells.items()}
         if texts["id"]:
             yield _Row(texts, places)
+
+
+def _marked(cell: office.TableCell | None) -> str | None:
+    """Return the mark in the keys of a cell; None where it has no such key."""
+    for line in cell.lines if cell is not None else ():
+        if found := _MARKED.fullmatch(line.key):
+            return found[1] or ""
+    return None
 
 
 def _joined(rows: list[_Row]) -> Iterator[_Row]:
@@ -175,9 +203,23 @@ def _answer(row: _Row, name: str, known: Collection[str]) -> tuple[Answered | No
         response="\n".join(text for text in (spoken.response, response) if text),
         wording=wording or spoken.wording,
         of=row.texts.get("of", "").upper() or spoken.of,
+        place=row.texts.get("place"),
+        maintained=row.texts.get("maintained"),
+        by=row.texts.get("by", ""),
+        on=_day(row.texts.get("on", "")),
+        basis=row.texts.get("basis", ""),
+        mark=row.texts.get("mark"),
         source=row.at("outcome", name),
     )
     return answer, []
+
+
+def _day(text: str) -> str:
+    """Return a day as ISO, however the office wrote it: 24/5/2024, 2024-05-24 00:00:00."""
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip()):
+        return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
+    match = re.match(r"\d{4}-\d{2}-\d{2}", text.strip())
+    return match[0] if match else text.strip()
 
 
 def _spoken(text: str) -> Answered | None:

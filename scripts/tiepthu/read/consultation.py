@@ -32,6 +32,8 @@ from tiepthu.read import positions, schemas
 from tiepthu.read.criteria import no_day, once, version_mismatch
 from tiepthu.read.positions import Path_, Positioned
 
+_TEXTS = ("response", "wording", "place", "of", "by", "on", "basis", "maintained", "seen")
+
 
 def round_(path: Path, name: str) -> tuple[Round | None, list[Problem]]:
     """Read a round of consultation; all problems at once, None where one is an error."""
@@ -116,15 +118,25 @@ def _sound(entries: list[Path_], starts: list[int], found: list[Problem]) -> Ite
 def _decision(value: Positioned, at: Path_) -> Decision:
     about = value.at(*at, "comment")
     return Decision(
-        comments=(about,) if isinstance(about, str) else tuple(about),
-        outcome=Outcome(value.text(*at, "outcome")),
-        response=value.text(*at, "response"),
-        wording=value.text(*at, "wording"),
-        place=value.text(*at, "place"),
-        of=value.text(*at, "of"),
-        by=value.text(*at, "by"),
-        on=value.text(*at, "on"),
-        basis=value.text(*at, "basis"),
+        (about,) if isinstance(about, str) else tuple(about),
+        Outcome(value.text(*at, "outcome")),
+        **_said(value, at),
+        before=tuple(_former(value, former) for former in value.entries(*at, "before")),
+        source=value.source(*at),
+    )
+
+
+def _said(value: Positioned, at: Path_) -> dict[str, Any]:
+    """Return what a decision says, by key."""
+    return {key: value.text(*at, key) for key in _TEXTS}
+
+
+def _former(value: Positioned, at: Path_) -> Decision:
+    """Return a former state of a decision; what it was about is said by the present one."""
+    return Decision(
+        (),
+        Outcome(value.text(*at, "outcome")),
+        **_said(value, at),
         source=value.source(*at),
     )
 
@@ -204,6 +216,7 @@ def _comment(item: dict[str, Any]) -> Comment:
         silent=item.get("silent", "") == "yes",
         state=State(item["state"]),
         repeats=item.get("repeats", ""),
+        was=item.get("was", ""),
     )
 
 

@@ -145,6 +145,7 @@ def _replaced(
         exact = waiting.pop(frozenset(each.comments), None)
         if exact is not None:
             block = _changed(block, _values(exact), column, Source(name, each.first + 1))
+            block = _with_history(block, exact, column)
         elif rest and rest != each.comments:
             block = _changed(block, {"comment": rest}, column, Source(name, each.first + 1))
         if exact is None and each.comments and not rest:  # its comments are answered elsewhere now
@@ -202,7 +203,9 @@ def _as_block(text: str, name: str) -> list[str]:
     return stream.getvalue().split("\n")
 
 
-_KEYS = ("outcome", "response", "wording", "place", "of", "by", "on", "basis")
+_KEYS = (
+    "outcome", "response", "wording", "place", "of", "by", "on", "basis", "maintained", "seen",
+)  # fmt: skip
 
 
 def _values(one: Decision) -> dict[str, str]:
@@ -219,3 +222,37 @@ def _lines(one: Decision) -> Iterator[str]:
     for key, value in _values(one).items():
         if value:
             yield from entry(key, value, 2)
+    yield from _history(one.before, 2)
+
+
+# Former states
+
+
+def _history(before: Sequence[Decision], indent: int) -> Iterator[str]:
+    """Yield the lines of the former states, the oldest first; none where there are none."""
+    if before:
+        yield " " * indent + "before:"
+    for one in before:
+        lines = [
+            line
+            for key, value in _values(one).items()
+            if value
+            for line in entry(key, value, indent + 4)
+        ]
+        yield " " * (indent + 2) + "- " + lines[0].lstrip()
+        yield from lines[1:]
+
+
+def _with_history(block: Sequence[str], one: Decision, column: int) -> list[str]:
+    """Return an entry with its former states at its end, in the place of those it had."""
+    shifted = [" " * column + line for line in _history(one.before, 2)]
+    root = _root("\n".join(block), "")
+    node = root.value[0] if root is not None else None
+    if not isinstance(node, pyyaml.MappingNode):
+        return [*block, *shifted]
+    starts = [(key.value, key.start_mark.line) for key, _ in node.value]
+    ends = [line for _, line in starts[1:]] + [len(block)]
+    for (key, first), end in zip(starts, ends, strict=True):
+        if key == "before":
+            return [*block[:first], *block[end:], *shifted]
+    return [*block, *shifted]

@@ -262,6 +262,7 @@ def _comment(one: Comment) -> Iterator[str]:
         ("silent", "yes" if one.silent else ""),
         ("state", str(one.state)),
         ("repeats", one.repeats),
+        ("was", one.was),
     ):
         if value:
             yield from entry(key, value, 4)

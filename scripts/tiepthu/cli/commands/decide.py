@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from tiepthu import read, write
-from tiepthu.cli.locking import writing
+from tiepthu import check
 from tiepthu.cli.options import Session, command
+from tiepthu.cli.recording import record
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
-from tiepthu.model import Decision, Outcome
+from tiepthu.model import Decision, Outcome, Register, Source
 from tiepthu.problems import TiepthuError, reason_needed, unknown_comment_id
 
 
@@ -24,32 +24,43 @@ from tiepthu.problems import TiepthuError, reason_needed, unknown_comment_id
     "--wording", default="", help=N_("the text agreed, where it differs from the proposal")
 )
 @click.option("--of", default="", metavar="ID", help=N_("the comment that a duplicate repeats"))
+@click.option("--place", default="", help=N_("where a new or moved criterion stands"))
+@click.option("--maintained", default="", help=N_("how the committee keeps to its opinion"))
+@click.option("--group", is_flag=True, help=N_("also all comments that say the same"))
 @click.option("--by", default="", help=N_("who decided"))
 @click.option("--on", default="", metavar="YYYY-MM-DD", help=N_("on which day"))
 @click.option("--basis", default="", help=N_("on what basis: minutes, conclusion"))
-def decide(session: Session, ids: tuple[str, ...], outcome: str, **rest: Any) -> int:
+def decide(session: Session, ids: tuple[str, ...], outcome: str, group: bool, **rest: Any) -> int:
     """Write one decision into the decisions.yaml of the round that the comments belong to."""
     workspace = session.workspace
     decision = Decision(ids, Outcome(outcome), **rest)
-    if decision.outcome not in (Outcome.ACCEPTED, Outcome.DUPLICATE) and not decision.response:
-        raise TiepthuError(reason_needed(", ".join(ids), outcome))
-    for version, path in _rounds_of(workspace, ids).items():
-        mine = tuple(i for i in ids if i in _known(workspace, version))
-        with writing(workspace):
-            record(path, (Decision(mine, decision.outcome, **rest),))
+    wrong = check.reason_problem(decision, Source("decisions.yaml"))
+    if wrong is not None:
+        raise TiepthuError(
+            reason_needed(", ".join(ids), outcome) if not decision.response else wrong
+        )
+    for version in _rounds_of(workspace, ids):
+        register = workspace.register(version)
+        assert register is not None  # its ids are known
+        mine = tuple(one for one in ids if one in register.by_id())
+        if group:
+            mine = _with_groups(mine, register)
+        record(workspace, version, (replace(decision, comments=mine),), register)
         session.screen.say(
             N_("{ids}: {outcome}, written to {file}."),
             ids=", ".join(mine),
             outcome=outcome,
-            file=workspace.name(path),
+            file=workspace.name(workspace.round_folder(version) / "decisions.yaml"),
         )
     return session.finish()
 
 
-def record(path: Path, decisions: tuple[Decision, ...]) -> bool:
-    """Write decisions into a decisions.yaml; what a person wrote there keeps its layout."""
-    before = read.text(path) if path.is_file() else ""
-    return write.put(path, write.add_decisions(before, decisions).encode())
+def _with_groups(ids: tuple[str, ...], register: Register) -> tuple[str, ...]:
+    """Return the comments with all those that say the same, in register order."""
+    wanted = set(ids).union(
+        *(one.comments for one in register.groups if set(ids) & {*one.comments})
+    )
+    return tuple(one for one in register.by_id() if one in wanted)
 
 
 def _known(workspace: Workspace, version: str) -> set[str]:
@@ -57,14 +68,14 @@ def _known(workspace: Workspace, version: str) -> set[str]:
     return set(register.by_id()) if register else set()
 
 
-def _rounds_of(workspace: Workspace, ids: tuple[str, ...]) -> dict[str, Path]:
-    """Return the decisions.yaml of each round that the ids belong to; an unknown id is an error."""
-    found: dict[str, Path] = {}
+def _rounds_of(workspace: Workspace, ids: tuple[str, ...]) -> list[str]:
+    """Return the rounds that the ids belong to; an unknown id is an error."""
+    found = []
     unknown = list(ids)
     for version in workspace.rounds:
         here = _known(workspace, version) & set(ids)
         if here:
-            found[version] = workspace.round_folder(version) / "decisions.yaml"
+            found.append(version)
             unknown = [one for one in unknown if one not in here]
     if unknown:
         known = [one for version in workspace.rounds for one in sorted(_known(workspace, version))]

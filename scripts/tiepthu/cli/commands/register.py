@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from tiepthu import read
 from tiepthu.cli import criterion_page
-from tiepthu.cli.commands.decide import record
 from tiepthu.cli.commands.merge import FATES
-from tiepthu.cli.locking import writing
 from tiepthu.cli.options import Session, command
 from tiepthu.cli.outputs import register as make
 from tiepthu.cli.produce import Maker
 from tiepthu.cli.putting import put_all
+from tiepthu.cli.recording import imported
 from tiepthu.cli.rounds import MergedRound, answered_by, check_decisions, merge_round
 from tiepthu.language import N_
-from tiepthu.model import Comment, Decision, Outcome
-from tiepthu.problems import TiepthuError, not_received
+from tiepthu.model import OUTCOME_NAMES, Comment, Decision
+from tiepthu.problems import Severity, TiepthuError, not_received, unknown_comment_id
 
 
 @command(N_("List and filter the comments; export them, or import the answers."), lists=True)
@@ -40,28 +40,24 @@ from tiepthu.problems import TiepthuError, not_received
     help=N_("take the answers from a returned F.xlsx or F.docx"),
 )
 @click.option("--ledger", default="", metavar="FILE", help=N_("where every piece of it went"))
+@click.option("--dry-run", is_flag=True, help=N_("with --import: show what would change"))
+@click.option("--history", default="", metavar="ID", help=N_("every state of a decision"))
 @click.option("--by", default="", help=N_("who decided, for imported answers"))
 @click.option("--on", default="", metavar="YYYY-MM-DD", help=N_("on which day"))
-def register(session: Session, round_: str, **options: object) -> int:
+def register(session: Session, round_: str, **options: Any) -> int:
     """Show the register, write it out, or read the answers back."""
     merged = merge_round(session.workspace, round_, session.screen)
     export, returned = options["export"], options["returned"]
     if isinstance(returned, Path):
-        return _import(session, merged, returned, str(options["by"]), str(options["on"]))
-    if isinstance(export, Path):
-        suffix = export.suffix.lower()
-        wanted = [
-            one for one in make(Maker(session.workspace), merged) if one.path.suffix == suffix
-        ]
-        if not wanted:
-            raise click.UsageError(
-                session.screen.text(N_("--export takes a .xlsx or a .docx file."))
-            )
-        return put_all(session, wanted, export)
-    if options["criterion"]:
-        return criterion_page.show(session, merged, str(options["criterion"]))
-    if options["ledger"]:
-        return _ledger(session, merged, str(options["ledger"]))
+        named = {key: options[key] for key in ("by", "on", "dry_run")}
+        return _import(session, merged, returned, **named)
+    for key, show in (
+        ("criterion", criterion_page.show),
+        ("ledger", _ledger),
+        ("history", _history),
+    ):
+        if options[key]:
+            return show(session, merged, str(options[key]))
     decided = answered_by(session.workspace.decisions(round_))
     shown = [
         one
@@ -69,8 +65,19 @@ def register(session: Session, round_: str, **options: object) -> int:
         if _wanted(one, str(options["committee"]), str(options["field"]), merged)
         and not (options["only_open"] and one.id in decided)
     ]
+    if isinstance(export, Path):
+        return _export(session, merged, export, frozenset(one.id for one in shown))
     _show(session, shown, decided)
     return session.finish() if not session.screen.as_json else 0
+
+
+def _export(session: Session, merged: MergedRound, path: Path, only: frozenset[str]) -> int:
+    """Write the register, or the part of it that was asked for, to answer in."""
+    maker, suffix = Maker(session.workspace), path.suffix.lower()
+    wanted = [one for one in make(maker, merged, only) if one.path.suffix == suffix]
+    if not wanted or suffix == ".html":
+        raise click.UsageError(session.screen.text(N_("--export takes a .xlsx or a .docx file.")))
+    return put_all(session, wanted, path)
 
 
 def _wanted(comment: Comment, committee: str, field: str, merged: MergedRound) -> bool:
@@ -163,30 +170,60 @@ def _ledger(session: Session, merged: MergedRound, name: str) -> int:
     return 0
 
 
-def _import(session: Session, merged: MergedRound, path: Path, by: str, on: str) -> int:
+def _import(session: Session, merged: MergedRound, path: Path, **options: Any) -> int:
     """Record the answers that differ from the decisions on file; the same answer is no news."""
-    workspace = session.workspace
-    version = merged.round.version
-    known = merged.register.by_id()
-    answers, problems = read.answers(path, workspace.name(path), known)
-    workspace.problems.extend(problems)
-    decided = answered_by(workspace.decisions(version))
-    news = tuple(
-        Decision((one.id,), one.outcome, one.response, one.wording, one.of, by, on)
-        for one in answers
-        if one.outcome is not None and not _same(one, decided.get(one.id))
-    )
-    if news and not workspace.errors():
-        with writing(workspace):
-            record(workspace.round_folder(version) / "decisions.yaml", news)
-        check_decisions(workspace, version, merged.register)
-    session.screen.say(N_("{count} decisions taken over from {file}."), count=len(news), file=path)
+    workspace, screen = session.workspace, session.screen
+    answers, wrong = read.answers(path, workspace.name(path), merged.register.by_id())
+    if any(one.severity is Severity.ERROR for one in wrong):  # mend the file first: all or nothing
+        workspace.problems.extend(wrong)
+        return session.finish()
+    found = imported(workspace, merged.register, answers, **options)
+    workspace.problems.extend([*wrong, *found.problems])
+    if options["dry_run"]:
+        screen.table(
+            [N_("comment"), N_("stands now"), N_("would be")],
+            [(new.comments[0], _told(now), _told(new)) for new, now in found.news],
+            N_("What the import would change"),
+        )
+        screen.say(N_("{count} decisions would be taken over."), count=len(found.news))
+        return session.finish()
+    if found.news:
+        check_decisions(workspace, merged.round.version, merged.register)
+    screen.say(N_("{count} decisions taken over from {file}."), count=len(found.news), file=path)
     return session.finish()
 
 
-def _same(answer: read.Answered, decision: Decision | None) -> bool:
-    if decision is None:
-        return False
-    mine = (answer.outcome, answer.response, answer.wording)
-    theirs: tuple[Outcome, str, str] = (decision.outcome, decision.response, decision.wording)
-    return mine == theirs
+def _told(one: Decision | None) -> str:
+    """Return a decision in a line or two."""
+    if one is None:
+        return "–"
+    told = f"{OUTCOME_NAMES[one.outcome]} {one.of}".strip()
+    return "\n".join(part for part in (told, one.response, one.wording) if part)
+
+
+def _history(session: Session, merged: MergedRound, ident: str) -> int:
+    """Show what was decided on a comment, and on which words of it, the oldest first."""
+    workspace, screen = session.workspace, session.screen
+    comment = merged.register.by_id().get(ident.upper())
+    if comment is None:
+        raise TiepthuError(unknown_comment_id(ident, list(merged.register.by_id())))
+    now = answered_by(workspace.decisions(merged.round.version)).get(comment.id)
+    states = (*now.before, now) if now is not None else ()
+    if screen.as_json:
+        screen.json({"id": comment.id, "was": comment.was, "text": comment.text,
+                     "decisions": [_plain(one) for one in states]})  # fmt: skip
+        return 0
+    if comment.was:
+        screen.say(N_("Before: {text}"), text=comment.was)
+    screen.say(N_("The comment: {text}"), text=comment.text)
+    screen.table(
+        [N_("on"), N_("by"), N_("outcome"), N_("basis")],
+        [(one.on or "–", one.by or "–", _told(one), one.basis or "–") for one in states],
+        comment.id,
+    )
+    return session.finish()
+
+
+def _plain(one: Decision) -> dict[str, str]:
+    names = ("outcome", "response", "wording", "place", "of", "by", "on", "basis", "maintained")
+    return {name: str(getattr(one, name)) for name in names if getattr(one, name)}

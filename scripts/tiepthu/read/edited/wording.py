@@ -51,10 +51,10 @@ def names(told: Told, name: str) -> tuple[str, str, bool]:
     The controls tell them apart. A line without one goes on with what is above it; below the name
     it begins the text, unless it is the rest of the name that was there (`name`).
     """
-    lines = [line for line in told.parts.get(CRITERION, ()) if line.text or line.key]
+    lines = told.parts.get(CRITERION, [])
     parts = [match["part"] if (match := KEY.fullmatch(line.key)) else "" for line in lines]
     if not any(parts):
-        return name_and_text(Entry(told.place, parts={CRITERION: lines}))
+        return _unnamed(told, lines, known=bool(name))
     first: list[str] = []
     rest: list[str] = []
     for line, part in zip(lines, parts, strict=True):
@@ -65,6 +65,16 @@ def names(told: Told, name: str) -> tuple[str, str, bool]:
         else:
             rest.append(line.text)
     return " ".join(filter(None, first)), "\n".join(filter(None, rest)), False
+
+
+def _unnamed(told: Told, lines: Sequence[Line], *, known: bool) -> tuple[str, str, bool]:
+    """Return name and text of a cell without controls: in ours the name has the first paragraph."""
+    filled = [line.text for line in lines if line.text]
+    if known and len(lines) > 1:
+        return lines[0].text, "\n".join(filter(None, (line.text for line in lines[1:]))), False
+    name, text, guessed = name_and_text(Entry(told.place, parts={CRITERION: list(lines)}))
+    alone = len(filled) == 1 and text == name
+    return name, "" if alone else text, guessed
 
 
 def heading(written: str, old: str, known: Iterable[str]) -> str:
