@@ -86,13 +86,21 @@ class Content:
 
 
 def content(tables: Iterable[Table], levels: Sequence[str]) -> Content:
-    """Return what stands in the tables of criteria; `levels` are those of the base."""
+    """Return what stands in the tables of criteria; `levels` are those of the base.
+
+    A table as wide as one with controls is part of it: an editor has split them.
+    """
     found = Content()
+    split = [[row for row in table if not row.caption] for table in tables]
+    keyed: dict[int, dict[int, str]] = {}
+    for rows in split:
+        for column, part in _keyed(rows).items():
+            keyed.setdefault(_width(rows), {}).setdefault(column, part)
     roles: dict[int, str] = {}
-    for table in tables:
-        rows = [row for row in table if not row.caption]
-        roles = roles if _width(rows) == len(roles) else {}
-        roles = _Reader(found, levels, _keyed(rows)).read(rows, roles)
+    for rows in split:
+        width = _width(rows)
+        roles = roles if width == len(roles) else {}
+        roles = _Reader(found, levels, _keyed(rows) or keyed.get(width, {})).read(rows, roles)
     return found
 
 
