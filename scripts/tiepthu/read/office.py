@@ -187,8 +187,11 @@ def _lines(cell: etree._Element, texts: Texts, gone: frozenset[Op]) -> Iterator[
     key = ""
     for paragraph in reading.inner_paragraphs(cell):
         runs = [run for run in texts.marked(paragraph) if reading.stays(run.trail, gone)]
-        if runs or not waiting:
-            key = reading.tag_of(paragraph) or key
+        tag = reading.tag_of(paragraph)
+        if runs and waiting and key and tag and key != tag:  # what has its own name stays apart
+            yield from _broken(_line(waiting, key))
+            waiting = []
+        key = tag or key if runs or not waiting else key
         waiting += runs
         if reading.stays(reading.mark_changes(paragraph), gone):
             yield from _broken(_line(waiting, key))

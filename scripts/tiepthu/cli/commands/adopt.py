@@ -67,7 +67,9 @@ def _put(session: Session, path: Path, one: CriteriaSet, data: bytes) -> None:
         if path.exists():
             raise TiepthuError(exists(workspace.name(path)))
         write.put(path, data)
-    workspace.problems.extend(check.criteria_set(one, workspace.drafting))
+    written = workspace.draft(path.stem)  # as it stands there now: findings with their lines
+    if written is not None:
+        workspace.problems.extend(check.criteria_set(written, workspace.drafting))
     session.screen.say(
         N_("{count} criteria in {fields} fields written to {file}."),
         count=one.count,

@@ -98,6 +98,7 @@ def _edited(
     gone = GONE_NOW if accept else GONE_BEFORE
     root = package.xml(package.main() or "word/document.xml")
     _without_prompts(root)
+    _apart(root)
     content = rows.content(office.word_tables(package, gone), base.levels)
     if not content.rows:
         return None, [problems.no_criteria_table(Source(name))]
@@ -121,6 +122,22 @@ def _without_prompts(root: etree._Element) -> None:
             holder = run.getparent()
             if holder is not None:
                 holder.remove(run)
+
+
+def _apart(root: etree._Element) -> None:
+    """Part paragraphs that an editor joined, where each has kept its control."""
+    for paragraph in [*root.iter(w("p"))]:
+        mine = [one for one in paragraph.iterchildren(w("sdt")) if KEY.fullmatch(_tag(one))]
+        for control in reversed(mine[1:]):
+            if _tag(control) != _tag(mine[0]):
+                below = etree.Element(w("p"))
+                below.extend([control, *control.itersiblings()])
+                paragraph.addnext(below)
+
+
+def _tag(control: etree._Element) -> str:
+    tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+    return "" if tag is None else tag.get(w("val"), "")
 
 
 def _title(root: etree._Element, base: CriteriaSet, gone: frozenset[Op]) -> str:

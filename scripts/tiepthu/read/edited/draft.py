@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -68,7 +69,7 @@ class Drafter:
         self._say(rows, found)
         positions = {id(row): at for at, row in enumerate(rows)}
         self.used |= {*found.ids.values()}
-        shells = self._shells()
+        shells = self._shells({id(row): found.ids.get(at, "") for at, row in enumerate(rows)})
         fields: list[Field] = []
         for item in self.content.items:
             if isinstance(item, Title):
@@ -92,8 +93,11 @@ class Drafter:
             said = problems.row_copied(self._at(rows[at].place), ident)
             self.said.append(said)
 
-    def _shells(self) -> dict[str, Field]:
-        """Return the field of each heading, by the heading's place, without criteria."""
+    def _shells(self, ids: Mapping[int, str]) -> dict[str, Field]:
+        """Return the field of each heading, by the heading's place, without criteria.
+
+        The control says it, else the name; in a file without controls, most of its criteria do.
+        """
         titles = [one for one in self.content.items if isinstance(one, Title)]
         known = {one.id: one for one in self.base.fields}
         mine: dict[str, Field] = {}
@@ -108,7 +112,23 @@ class Drafter:
                 best = max(free, key=lambda one: self._alike(title, one))
                 if self._alike(title, best) >= ALIKE:
                     mine[title.place] = best
+        if not any(row.ids for row in self.content.rows):
+            for place, home in self._homes(ids).items():
+                if place not in mine and home not in mine.values():
+                    mine[place] = home
         return {title.place: self._shell(title, mine.get(title.place)) for title in titles}
+
+    def _homes(self, ids: Mapping[int, str]) -> dict[str, Field]:
+        """Return the field in which most criteria under each heading stood."""
+        home_of, counted = self.base.field_of(), dict[str, Counter[str]]()
+        place = ""
+        for item in self.content.items:
+            if isinstance(item, Title):
+                place = item.place
+            elif place and ids[id(item)] in home_of:
+                counted.setdefault(place, Counter())[home_of[ids[id(item)]].id] += 1
+        known = {one.id: one for one in self.base.fields}
+        return {place: known[count.most_common(1)[0][0]] for place, count in counted.items()}
 
     def _alike(self, title: Title, one: Field | None) -> float:
         if one is None:
@@ -120,8 +140,7 @@ class Drafter:
         """Return the field of a heading: a known one, renamed or not, or a new one."""
         at = self._at(title.place)
         name = wording.heading(title.text, old.name if old else "", self._texts())
-        capitals = title.text.isupper() and (old is None or name != old.name)
-        if capitals:
+        if wording.in_capitals(title.text) and (old is None or name != old.name):
             self.said.append(problems.field_guessed(at, title.text, name))
         if old is not None:
             self.places[title.place] = old.id

@@ -79,11 +79,20 @@ def _unnamed(told: Told, lines: Sequence[Line], *, known: bool) -> tuple[str, st
 
 def heading(written: str, old: str, known: Iterable[str]) -> str:
     """Return a field's name from its heading, which is printed in capitals with a count behind."""
-    opening = OPENING.match(written)
-    name = COUNT.sub("", written[opening.end() if opening else 0 :]).strip()
+    name = _bare(written)
     if not name or _capitals(name) == _capitals(old):
         return old
     return _lowered(name, old, known) if name.isupper() else spelled(name, old)
+
+
+def in_capitals(written: str) -> bool:
+    """Whether a heading does not say which letters of the name are small."""
+    return _bare(written).isupper()
+
+
+def _bare(written: str) -> str:
+    opening = OPENING.match(written)
+    return COUNT.sub("", written[opening.end() if opening else 0 :]).strip()
 
 
 def _capitals(text: str) -> str:
