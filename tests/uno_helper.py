@@ -125,6 +125,49 @@ def convert(desktop, path, target, kind):
         document.close(True)
 
 
+def answer(desktop, path, target, kind, sheet, changes, sort_by):
+    """Edit cells ("row id", "column title", "text") of a sheet or table, sort its rows, and save.
+
+    In a sheet rows are sorted by the column titled `sort_by`; in a text nothing is sorted.
+    """
+    document = opened(desktop, path)
+    try:
+        if document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+            answer_sheet(document.Sheets.getByName(sheet), changes, sort_by)
+        else:
+            answer_table(document, changes)
+        document.storeToURL(Path(target).as_uri(), (value("FilterName", kind),))
+    finally:
+        document.close(True)
+
+
+def answer_sheet(page, changes, sort_by):
+    """Edit the cells of a sheet whose first row holds the titles, then sort it."""
+    cursor = page.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    last, width = cursor.RangeAddress.EndRow, cursor.RangeAddress.EndColumn
+    titles = [page.getCellByPosition(at, 0).String for at in range(width + 1)]
+    rows = {page.getCellByPosition(0, row).String: row for row in range(1, last + 1)}
+    for ident, title, text in changes:
+        page.getCellByPosition(titles.index(title), rows[ident]).String = text
+    if sort_by:
+        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = titles.index(sort_by), False
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        area = page.getCellRangeByPosition(0, 0, width, last)
+        area.sort((value("SortFields", fields), value("ContainsHeader", True)))
+
+
+def answer_table(document, changes):
+    """Edit the cells of the first table of a text, whose first row holds the titles."""
+    kind = "com.sun.star.text.TextTable"
+    rows = table(next(one for one in each(document.Text) if one.supportsService(kind)))
+    titles = [cell.String for cell in rows[0]]
+    for ident, title, text in changes:
+        row = next(row for row in rows if ident in [cell.String for cell in row])
+        row[titles.index(title)].String = text
+
+
 def main():
     """Answer until standard input ends."""
     desktop, dispatcher, office = start(sys.argv[1])
@@ -133,10 +176,13 @@ def main():
         try:
             if words[0] == "convert":
                 convert(desktop, *words[1:])
-                answer = ""
+                said = ""
+            elif words[0] == "answer":
+                answer(desktop, *words[1:])
+                said = ""
             else:
-                answer = json.dumps(reading(desktop, dispatcher, *words))
-            print("ok " + answer, flush=True)
+                said = json.dumps(reading(desktop, dispatcher, *words))
+            print("ok " + said, flush=True)
         except Exception as failure:
             print("failed " + repr(failure).replace("\n", " "), flush=True)
     with contextlib.suppress(Exception):

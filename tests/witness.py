@@ -16,7 +16,7 @@ import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,19 @@ class LibreOffice:
         """Store a file in another format, by the office's name for its filter."""
         self._ask("convert", str(path), str(target), kind)
 
-    def _ask(self, *words: str) -> str:
+    def answer(
+        self,
+        path: Path,
+        target: Path,
+        changes: Sequence[tuple[str, str, str]],
+        sort_by: str = "",
+        sheet: str = "Sổ ý kiến",
+    ) -> None:
+        """Answer in a register as a person would: (row id, column title, text) each; sort; save."""
+        kind = "Calc MS Excel 2007 XML" if path.suffix == ".xlsx" else "MS Word 2007 XML"
+        self._ask("answer", str(path), str(target), kind, sheet, changes, sort_by)
+
+    def _ask(self, *words: object) -> str:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(words) + "\n")

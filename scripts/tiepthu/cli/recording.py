@@ -135,8 +135,8 @@ def _decision(row: read.Answered, now: Decision | None, by: str, on: str) -> Dec
         row.wording,
         row.place if row.place is not None else (now.place if now else ""),
         row.of,
-        row.by or by,
-        row.on or on,
+        by or row.by,
+        on or row.on,
         row.basis,
         row.maintained if row.maintained is not None else (now.maintained if now else ""),
     )
