@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from tiepthu.read.adopting import BULLETS, COUNT, OPENING, name_and_text
@@ -100,7 +101,15 @@ def _capitals(text: str) -> str:
 
 
 def _lowered(name: str, old: str, known: Iterable[str]) -> str:
-    """Return a name in capitals as it would be written: each word as it is elsewhere."""
-    found = {word.upper(): word for text in (*known, old) for word in re.findall(r"\w+", text)}
+    """Return a name in capitals as it would be written: each word as it mostly is elsewhere."""
+    counted = Counter(word for text in known for word in _within(text))
+    found = {word.upper(): word for word, _ in reversed(counted.most_common())}
+    found |= {word.upper(): word for word in _within(old)}
     lowered = "".join(found.get(word, word.lower()) for word in words(name))
     return lowered[:1].upper() + lowered[1:]
+
+
+def _within(text: str) -> Iterator[str]:
+    """Yield the words that do not begin a sentence, which has a capital anyway."""
+    for sentence in re.split(r"[.:;!?\n-]\s+", text):
+        yield from re.findall(r"\w+", sentence)[1:]
