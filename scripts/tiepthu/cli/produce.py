@@ -12,7 +12,7 @@ from typing import Any
 
 from tiepthu import compose, read, write
 from tiepthu.cli.workspace import Workspace
-from tiepthu.model import CriteriaSet, Document, Format, same
+from tiepthu.model import CriteriaSet, Document, Format, Picture, same
 
 NO_DATE = "2000-01-01"  # of a document whose inputs name no date at all
 
@@ -48,13 +48,20 @@ class Maker:
 
     # What the documents say
 
-    def document(self, template: str, version: str, values: Mapping[str, Any]) -> Document:
+    def document(
+        self,
+        template: str,
+        version: str,
+        values: Mapping[str, Any],
+        pictures: Mapping[str, Picture] | None = None,
+    ) -> Document:
         """Return the document that a template makes of the values, for papers of a version."""
         shared = {
             **compose.letterhead_values(self.workspace.letterhead),
             **compose.format_values(self.looks(version)),
         }
-        return compose.document(template, self.workspace.templates, {**shared, **values})
+        values = {**shared, **values}
+        return compose.document(template, self.workspace.templates, values, pictures)
 
     def set_document(self, one: CriteriaSet, version: str) -> Document:
         """Return the plain document of one set, for papers of a version; each is made once."""

@@ -30,7 +30,7 @@ from tiepthu.compose.sets import (
 from tiepthu.compose.summing import summary_values
 from tiepthu.compose.wording import lacking, short_date
 from tiepthu.compose.wording import part as part_name
-from tiepthu.model import Document
+from tiepthu.model import Document, Picture
 from tiepthu.vietnamese import nfc, place_tones
 
 __all__ = [
@@ -79,12 +79,18 @@ def texts(made: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*whole, *bare]))
 
 
-def document(template: str, templates: Mapping[str, str], values: Mapping[str, object]) -> Document:
+def document(
+    template: str,
+    templates: Mapping[str, str],
+    values: Mapping[str, object],
+    pictures: Mapping[str, Picture] | None = None,
+) -> Document:
     """Return the document that a template makes of the values, in the office's own spelling.
 
     `templates` are the sources by file name; `values["placement"]` says where tones stand (`first`
-    or `second`, the default), so that no comparison ever shows uỷ against ủy. Raises TiepthuError
-    with template-… problems that name the template and the line.
+    or `second`, the default), so that no comparison ever shows uỷ against ủy. `pictures` are what
+    its figures show, by name. Raises TiepthuError with template-… problems that name the template
+    and the line.
     """
     placement: Literal["first", "second"] = (
         "first" if values.get("placement") == "first" else "second"
@@ -93,4 +99,4 @@ def document(template: str, templates: Mapping[str, str], values: Mapping[str, o
     def spelled(text: str) -> str:
         return place_tones(nfc(text), placement)
 
-    return parsed(rendered(template, templates, values), template, spelled)
+    return parsed(rendered(template, templates, values), template, spelled, pictures or {})

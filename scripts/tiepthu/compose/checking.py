@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -34,13 +34,18 @@ def place(element: etree._Element) -> Source:
     return place_of(str(element.get(AT)))
 
 
-def faults(root: etree._Element) -> list[problems.Problem]:
-    """Return everything outside the vocabulary, each fault of the template once."""
+def faults(root: etree._Element, pictures: Collection[str]) -> list[problems.Problem]:
+    """Return everything outside the vocabulary, each fault of the template once.
+
+    `pictures` are the names of those that a figure can show.
+    """
     found: dict[problems.Problem, None] = {}
     if root.tag != "document":
         return [problems.template_misplaced(place(root), f"<{root.tag}>", "template", ["document"])]
     for element in root.iter(etree.Element):
         found.update(dict.fromkeys(_element(element)))
+    for figure in root.iter("figure"):
+        found.update(dict.fromkeys(_figure(figure, pictures)))
     return list(found)
 
 
@@ -84,6 +89,16 @@ def _attributes(element: etree._Element, tag: str) -> Iterator[problems.Problem]
             yield problems.template_bad_value(place(element), tag, name, value or "", expected)
     if tag == "table" and element.get("widths") is None:
         yield problems.template_bad_value(place(element), tag, "widths", "", "6 20 74")
+
+
+def _figure(element: etree._Element, pictures: Collection[str]) -> Iterator[problems.Problem]:
+    """Yield what a figure lacks: a picture that there is, and words for who cannot see it."""
+    shown, said = element.get("src", ""), element.get("alt", "")
+    if shown not in pictures:
+        known = ", ".join(sorted(pictures)) or "-"
+        yield problems.template_bad_value(place(element), "figure", "src", shown, known)
+    if not said.strip():
+        yield problems.template_bad_value(place(element), "figure", "alt", said, "Biểu đồ …")
 
 
 def _expected(name: str, value: str) -> str:

@@ -13,6 +13,7 @@ from tiepthu.model import (
     Cell,
     ChangeKind,
     Document,
+    Figure,
     Op,
     Paragraph,
     Renumbered,
@@ -69,6 +70,8 @@ class _Lister:
         if isinstance(block, Paragraph):
             if _changed(block):
                 self.changes.append(self._outside(block))
+            return block
+        if isinstance(block, Figure):
             return block
         heads: Sequence[str] = ()
         rows = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from lxml import etree
@@ -13,15 +13,30 @@ from tiepthu.compose import wellformed
 from tiepthu.compose.checking import faults, place
 from tiepthu.compose.keeping import collapsed, shown
 from tiepthu.compose.vocabulary import MARKS
-from tiepthu.model import Block, Cell, Document, Paragraph, Row, Section, Span, Table
+from tiepthu.model import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Paragraph,
+    Picture,
+    Row,
+    Section,
+    Span,
+    Table,
+)
 
 _SPECIAL = re.compile(r"[\n\t\v\f]")
 Spelling = Callable[[str], str]
 Piece = tuple[str, frozenset[str]]
 
 
-def parsed(rendered: str, template: str, spelled: Spelling) -> Document:
+def parsed(
+    rendered: str, template: str, spelled: Spelling, pictures: Mapping[str, Picture]
+) -> Document:
     """Return the document that rendered text describes, its texts spelled in the office's way.
+
+    `pictures` are what its figures show, by name.
 
     Raises TiepthuError with everything that is not well formed or outside the vocabulary.
     """
@@ -41,12 +56,14 @@ def parsed(rendered: str, template: str, spelled: Spelling) -> Document:
             element.text = spelled(element.text)
         if element.tail and not element.tail.isspace():
             element.tail = spelled(element.tail)
-    found = faults(root)
+    found = faults(root, pictures.keys())
     if root.getroottree().docinfo.internalDTD is not None:
         found = [problems.template_malformed(place(root), "<!DOCTYPE")]
     if found:
         raise problems.TiepthuError(*found)
-    sections = tuple(_section(element) for element in root)
+    for figure in root.iter("figure"):
+        figure.set("alt", spelled(_attribute(figure, "alt")))
+    sections = tuple(_section(element, pictures) for element in root)
     title, subject = (spelled(_attribute(root, name)) for name in ("title", "subject"))
     return Document(title, sections, subject)
 
@@ -60,17 +77,19 @@ def _yes(element: etree._Element, name: str) -> bool:
     return element.get(name) == "yes"
 
 
-def _section(element: etree._Element) -> Section:
+def _section(element: etree._Element, pictures: Mapping[str, Picture]) -> Section:
     return Section(
-        tuple(_block(child) for child in element),
+        tuple(_block(child, pictures) for child in element),
         element.get("orientation", "portrait"),
         _yes(element, "restart"),
     )
 
 
-def _block(element: etree._Element) -> Block:
+def _block(element: etree._Element, pictures: Mapping[str, Picture]) -> Block:
     if element.tag == "p":
         return _paragraph(element)
+    if element.tag == "figure":
+        return Figure(pictures[element.get("src", "")], element.get("alt", ""))
     return Table(
         element.get("class", ""),
         tuple(float(width) for width in element.get("widths", "").split()),

@@ -21,10 +21,11 @@ CELL = Tag(("colspan", "key"), ("p",))
 
 TAGS: dict[str, Tag] = {
     "document": Tag(("title", "subject"), ("section",)),
-    "section": Tag(("orientation", "restart"), ("p", "table")),
+    "section": Tag(("orientation", "restart"), ("p", "table", "figure")),
     "p": Tag(("class", "key"), INLINE),
     "table": Tag(("class", "widths", "key"), ("tr",)),
     "tr": Tag(("key", "heading", "header"), ("td", "th")),
+    "figure": Tag(("src", "alt")),
     "td": CELL,
     "th": CELL,
     "b": Tag((), INLINE),

@@ -20,6 +20,7 @@ from tiepthu.model import (
     Cause,
     Cell,
     Document,
+    Figure,
     Op,
     Paragraph,
     Row,
@@ -89,12 +90,17 @@ class _Comparer:
                     yield replace(other, rows=tuple(self.whole(r, Op.INSERT) for r in other.rows))
             elif isinstance(one, Paragraph) and isinstance(other, Paragraph):
                 yield paragraphs.reworded(one, other, self.why())
+            else:
+                yield other  # a figure: nothing but the very same one is put beside it
 
     def _alone(self, standing: Standing | None, op: Op) -> Iterator[Block]:
         if standing is None:
             return
         if isinstance(standing.block, Paragraph):
             yield paragraphs.marked(standing.block, op, self.cause(standing.block.key))
+            return
+        if isinstance(standing.block, Figure):
+            yield replace(standing.block, op=op)
             return
         change = self._leaving if op is Op.DELETE else self._coming
         rows = tuple(change(name, row) for name, row in standing.rows.items())

@@ -9,7 +9,7 @@ from itertools import chain
 
 from tiepthu.diff.rows import Placed, may_move, names, paragraph_likeness
 from tiepthu.diff.sequences import Pair, aligned, longest_increasing
-from tiepthu.model import Block, Document, Paragraph, Row, Table
+from tiepthu.model import Block, Document, Figure, Paragraph, Row, Table
 
 Named = dict[str, Row]  # the rows of one table, in order, by names that are unique in the document
 
@@ -84,6 +84,8 @@ def _standing(document: Document, row_names: Sequence[str]) -> Iterator[list[Sta
                 rows = {name: row for row, name in zip(block.rows, rest, strict=False)}
                 found.append(Standing(block, f"table {table}", rows, table))
                 table += 1
+            elif isinstance(block, Figure):  # kept only where it is the very same picture
+                found.append(Standing(block, f"figure {block.picture.mark} {block.text}", {}))
             else:
                 name = f"paragraph {block.style} " + (block.key or block.text)
                 found.append(Standing(block, name, {}))
@@ -95,13 +97,14 @@ def _recognised(old: list[list[Standing]], new: list[list[Standing]]) -> Iterato
 
     That is the one of its key, else the one with which it shares most rows.
     """
-    tables = [one for one in chain.from_iterable(old) if one.table >= 0]
-    stands = {name: one.name for one in tables for name in one.rows}
-    keyed = {one.block.key: one.name for one in tables if one.block.key}
+    olds = list(chain.from_iterable(old))
+    stands = {name: one.name for one in olds for name in one.rows}
+    tables = [(one.block, one.name) for one in olds if isinstance(one.block, Table)]
+    keyed = {table.key: name for table, name in tables if table.key}
     for section in new:
         found = []
         for one in section:
-            if one.table >= 0:
+            if isinstance(one.block, Table):
                 shared = Counter(stands[name] for name in one.rows if name in stands)
                 likest = shared.most_common(1)[0][0] if shared else f"new {one.name}"
                 one = replace(one, name=keyed.get(one.block.key, likest))

@@ -7,6 +7,7 @@ everything about redlines is tested through them.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -117,7 +118,30 @@ class Table:
     key: str = ""
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as PNG, and its size on paper in millimetres."""
+
+    data: bytes
+    width: float
+    height: float
+
+    @property
+    def mark(self) -> str:
+        """What tells it from every other picture."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that stands by itself between paragraphs; `text` tells in words what it shows."""
+
+    picture: Picture
+    text: str
+    op: Op = Op.KEEP
+
+
+Block = Paragraph | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +168,10 @@ class Document:
     @property
     def tracked(self) -> bool:
         """Whether anything in the document is marked as changed."""
-        rows = (
-            row for s in self.sections for b in s.blocks if isinstance(b, Table) for row in b.rows
-        )
-        return any(row.op is not Op.KEEP for row in rows) or any(
+        blocks = [block for section in self.sections for block in section.blocks]
+        ops = [row.op for block in blocks if isinstance(block, Table) for row in block.rows]
+        ops += [block.op for block in blocks if isinstance(block, Figure)]
+        return any(op is not Op.KEEP for op in ops) or any(
             paragraph.op is not Op.KEEP or any(span.op is not Op.KEEP for span in paragraph.spans)
             for paragraph in self.paragraphs()
         )
@@ -166,13 +190,13 @@ class Document:
             for block in section.blocks:
                 if isinstance(block, Paragraph):
                     yield block
-                else:
+                elif isinstance(block, Table):
                     for row in block.rows:
                         for cell in row.cells:
                             yield from cell.paragraphs
 
     def map_text(self, change: Callable[[str], str]) -> Document:
-        """Return the document with `change` applied to the text of every span."""
+        """Return the document with `change` applied to the text of every span and figure."""
 
         def paragraph(item: Paragraph) -> Paragraph:
             return replace(
@@ -189,6 +213,8 @@ class Document:
         def block(item: Block) -> Block:
             if isinstance(item, Paragraph):
                 return paragraph(item)
+            if isinstance(item, Figure):
+                return replace(item, text=change(item.text))
             return replace(item, rows=tuple(map(row, item.rows)))
 
         return replace(
@@ -210,13 +236,15 @@ def _reading(document: Document, gone: frozenset[Op]) -> Document:
 
 def _read_blocks(blocks: Iterable[Block], gone: frozenset[Op]) -> Iterable[Block]:
     """Yield the blocks that remain; a table without rows is no table."""
-    for is_table, run in groupby(blocks, key=lambda block: isinstance(block, Table)):
-        if is_table:
-            for table in run:
-                assert isinstance(table, Table)
-                rows = tuple(_read_row(row, gone) for row in table.rows if row.op not in gone)
-                if rows:
-                    yield replace(table, rows=rows)
+    for is_text, run in groupby(blocks, key=lambda block: isinstance(block, Paragraph)):
+        if not is_text:
+            for block in run:
+                if isinstance(block, Figure) and block.op not in gone:
+                    yield replace(block, op=Op.KEEP)
+                elif isinstance(block, Table):
+                    rows = tuple(_read_row(row, gone) for row in block.rows if row.op not in gone)
+                    if rows:
+                        yield replace(block, rows=rows)
         else:
             yield from _read_paragraphs([b for b in run if isinstance(b, Paragraph)], gone)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 
-from tiepthu.model.document import Block, Document, Paragraph, Span
+from tiepthu.model.document import Block, Document, Figure, Paragraph, Span
 
 _CARRIED = frozenset({"tab", "break"})  # these marks only repeat what the text says
 
@@ -38,11 +38,20 @@ def _blocks(blocks: Iterable[Block], place: str) -> Iterator[Line]:
         if isinstance(block, Paragraph):
             yield here, (block.style, _spans(block.spans))
             continue
+        if isinstance(block, Figure):
+            yield here, _pictured(block)
+            continue
         yield here, f"table of {len(block.rows)} rows"
         for r, row in enumerate(block.rows, 1):
             yield f"{here} row {r}", tuple(cell.span for cell in row.cells)
             for c, cell in enumerate(row.cells, 1):
                 yield from _blocks(cell.paragraphs, f"{here} row {r} cell {c}")
+
+
+def _pictured(one: Figure) -> tuple[str, str, int, int]:
+    """Return what a figure says and shows, its size in tenths of a millimetre."""
+    picture = one.picture
+    return one.text, picture.mark, round(picture.width * 10), round(picture.height * 10)
 
 
 def _spans(spans: Iterable[Span]) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -10,8 +10,19 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from tiepthu.model import TABLES_WITHOUT_LINES, Block, Cell, Op, Paragraph, Row, Section, Table
+from tiepthu.model import (
+    TABLES_WITHOUT_LINES,
+    Block,
+    Cell,
+    Figure,
+    Op,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
 from tiepthu.ooxml.package import W
+from tiepthu.ooxml.pictures import figure
 from tiepthu.ooxml.reading import w
 from tiepthu.ooxml.writing import TWIPS, WHOLES, Hand, element, paragraph, twips
 
@@ -158,7 +169,9 @@ def body(sections: Sequence[Section], pages: Sequence[Page], hand: Hand) -> etre
     for number, (one, page) in enumerate(zip(sections, pages, strict=True)):
         final = number == len(sections) - 1
         for block, then in zip(one.blocks, [*one.blocks[1:], None], strict=True):
-            if isinstance(block, Paragraph):
+            if isinstance(block, Figure):
+                made.append(figure(block, hand))
+            elif isinstance(block, Paragraph):
                 made.extend(_lined(block, hand, round(page.text_width * TWIPS)))
             else:
                 made.append(table(block, hand, page.text_width))
@@ -178,9 +191,9 @@ def _wants_end(block: Block, then: Block | None) -> bool:
     Two tables that touch become one; a document cannot end in a table; and a paragraph whose mark
     comes or goes needs another one behind it to be joined with (17.13.5.15).
     """
-    if isinstance(then, Paragraph):
+    if isinstance(then, Paragraph | Figure):
         return False
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph | Figure):
         return block.op is not Op.KEEP
     return True
 

@@ -46,7 +46,8 @@ class Hand:
     `causes` become margin comments: `attached` gathers, in order, those that found a change, with
     their number. `ends` names the moved paragraphs of which both ends are in the document; only
     these are written as moves. `line` tells how wide the line under a paragraph is, in twentieths
-    of a point; 0 where its style draws none.
+    of a point; 0 where its style draws none. `pictures` gathers those that stand in the text, each
+    with its number.
     """
 
     author: str
@@ -56,6 +57,7 @@ class Hand:
     ends: set[str]
     line: Callable[[Paragraph], int] = lambda _: 0
     attached: dict[str, int] = field(default_factory=dict)
+    pictures: dict[bytes, int] = field(default_factory=dict)
     _last: int = 0
     _names: dict[str, str] = field(default_factory=dict)
 
@@ -67,6 +69,10 @@ class Hand:
     def mark(self, name: str) -> etree._Element:
         """Return a tracked-change element of this author."""
         return element(name, id=self.id(), author=self.author, date=self.date)
+
+    def picture(self, data: bytes) -> int:
+        """Return the number of a picture; the same picture is kept once."""
+        return self.pictures.setdefault(data, len(self.pictures) + 1)
 
     def move_name(self, key: str) -> str:
         """Return the name that joins both ends of a move."""
@@ -94,20 +100,35 @@ def _moved(row: Row) -> Iterable[tuple[str, Op]]:
 
 def paragraph(one: Paragraph, hand: Hand, keep: bool = False) -> etree._Element:
     """Return `w:p` (17.3.1.22)."""
-    made = element("p")
-    properties = etree.SubElement(made, w("pPr"))
-    properties.append(element("pStyle", val=one.style))
-    if keep:
-        properties.append(element("keepNext"))
-    if one.op is not Op.KEEP:
-        # 17.13.5.15, .19: the fate of the mark comes first among the mark's own properties
-        etree.SubElement(properties, w("rPr")).append(hand.mark(WHOLES[one.op]))
+    made = marked_paragraph(one.style, one.op, hand, keep)
     spans = [_known(span, hand) for span in one.spans if span.text]
     inside = made
     if hand.controls and one.key and spans and len(one.key) <= LONGEST_TAG:
         inside = _control(made, one.key, hand)
     inside.extend(_text(spans, one.op, hand))
     return made
+
+
+def marked_paragraph(style: str, op: Op, hand: Hand, keep: bool = False) -> etree._Element:
+    """Return a `w:p` without text: its style, and what happened to its mark."""
+    made = element("p")
+    properties = etree.SubElement(made, w("pPr"))
+    properties.append(element("pStyle", val=style))
+    if keep:
+        properties.append(element("keepNext"))
+    if op is not Op.KEEP:
+        # 17.13.5.15, .19: the fate of the mark comes first among the mark's own properties
+        etree.SubElement(properties, w("rPr")).append(hand.mark(WHOLES[op]))
+    return made
+
+
+def changed(run: etree._Element, op: Op, hand: Hand) -> etree._Element:
+    """Return a run as it is, or in the element of what happened to all that holds it."""
+    if op is Op.KEEP:
+        return run
+    holder = hand.mark(WHOLES[op])
+    holder.append(run)
+    return holder
 
 
 def _control(parent: etree._Element, key: str, hand: Hand) -> etree._Element:
@@ -186,11 +207,7 @@ def _reference(number: str, mark: Op, hand: Hand) -> etree._Element:
     """
     reference = element("r")
     reference.append(element("commentReference", id=number))
-    if mark is Op.KEEP:
-        return reference
-    holder = hand.mark(WHOLES[mark])
-    holder.append(reference)
-    return holder
+    return changed(reference, mark, hand)
 
 
 def _changed(run: list[Span], hand: Hand) -> Iterator[etree._Element]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from tiepthu.model import Block, Cell, Document, Op, Paragraph, Row, Section, Span, Table
-from tiepthu.ooxml import reading
+from tiepthu.ooxml import pictures, reading
 from tiepthu.ooxml.body import OURS
 from tiepthu.ooxml.package import Package
 from tiepthu.ooxml.reading import w
@@ -38,7 +38,8 @@ def document(data: bytes) -> Document:
         if element.tag == w("tbl"):
             blocks.append(_table(element))
         elif element.tag == w("p"):
-            blocks.extend(_paragraphs([element]))
+            shown = tuple(pictures.figures(element, package))
+            blocks.extend(shown or _paragraphs([element]))
         properties = _section_properties(element)
         if properties is not None:
             sections.append(_section(blocks, properties))

@@ -8,6 +8,7 @@ a server; its few lines of script only serve the keys n and p.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -18,6 +19,7 @@ from tiepthu.model import (
     Cause,
     Cell,
     Document,
+    Figure,
     Format,
     Op,
     Paragraph,
@@ -126,7 +128,24 @@ class _Page:
         return f'<section class="sheet {section.orientation}">\n{content}</section>\n'
 
     def block(self, block: Block) -> str:
-        return self.table(block) if isinstance(block, Table) else self.paragraph(block)
+        match block:
+            case Table():
+                return self.table(block)
+            case Figure():
+                return self.figure(block)
+        return self.paragraph(block)
+
+    def figure(self, figure: Figure) -> str:
+        """Return a picture with its bytes in the page, no wider than the page."""
+        size = f"width:{figure.picture.width:g}mm"
+        data = b64encode(figure.picture.data).decode()
+        image = (
+            f'<img src="data:image/png;base64,{data}" alt="{escape(figure.text)}" style="{size}">'
+        )
+        if figure.op in _TAGS:
+            tag = _TAGS[figure.op]
+            image = f"<{tag}{self.stop()}>{image}</{tag}>"
+        return f"<figure>{image}</figure>\n"
 
     def table(self, table: Table) -> str:
         total = sum(table.widths) or 1

@@ -11,6 +11,8 @@ p{margin:0;min-height:1em;white-space:pre-wrap;overflow-wrap:break-word}
 table{width:100%;border-collapse:collapse;table-layout:fixed;margin:4pt 0}
 td,th{border:.75pt solid #000;padding:0 1.5mm;vertical-align:top;text-align:left;font-weight:400}
 th{vertical-align:middle}
+figure{margin:4pt 0;text-align:center;break-inside:avoid}
+img{max-width:100%}
 .sheet{background:#fff;margin:6mm auto;box-shadow:0 1px 4px #0006;max-width:100%;overflow-x:auto}
 .ruled{display:inline-block;border-bottom:.75pt solid #000}
 .tab{display:inline-block;min-width:10mm}

@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from tiepthu.model import Document, Format
+from tiepthu.ooxml import pictures
 from tiepthu.ooxml.package import W
 from tiepthu.ooxml.reading import w
 from tiepthu.ooxml.writing import SPACE, Hand, element
@@ -59,10 +60,15 @@ def packed(
         parts.append(Part("word/comments.xml", "comments", "comments+xml", _comments(hand)))
     files = {part.name: _xml(part.root) for part in parts}
     files["word/document.xml"] = _xml(root)
-    files["word/_rels/document.xml.rels"] = _relations(
-        {f"rId{n}": (_OFFICE_RELATION + part.relation, part.name.removeprefix("word/"))
-         for n, part in enumerate(parts, 1)}
-    )  # fmt: skip
+    related = {
+        f"rId{n}": (_OFFICE_RELATION + part.relation, part.name.removeprefix("word/"))
+        for n, part in enumerate(parts, 1)
+    }
+    for data, number in hand.pictures.items():
+        name = f"media/image{number}.png"
+        files[f"word/{name}"] = data
+        related[pictures.relation(number)] = (_OFFICE_RELATION + pictures.RELATION, name)
+    files["word/_rels/document.xml.rels"] = _relations(related)
     files["docProps/core.xml"] = _xml(_properties(document, hand))
     files["docProps/app.xml"] = _xml(_application())
     files["_rels/.rels"] = _relations(
@@ -78,7 +84,7 @@ def packed(
     types["/docProps/app.xml"] = (
         "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     )
-    files["[Content_Types].xml"] = _xml(_content_types(types))
+    files["[Content_Types].xml"] = _xml(_content_types(types, bool(hand.pictures)))
     return zipped(files)
 
 
@@ -121,10 +127,11 @@ def _relations(targets: Mapping[str, tuple[str, str]]) -> bytes:
     return _xml(root)
 
 
-def _content_types(types: Mapping[str, str]) -> etree._Element:
+def _content_types(types: Mapping[str, str], pictures: bool) -> etree._Element:
     root = etree.Element(f"{{{_TYPES}}}Types", nsmap=_default(_TYPES))
     relations = "application/vnd.openxmlformats-package.relationships+xml"
-    for extension, kind in (("rels", relations), ("xml", "application/xml")):
+    kinds = [("rels", relations), ("xml", "application/xml")]
+    for extension, kind in kinds + [("png", "image/png")] * pictures:
         etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=extension, ContentType=kind)
     for name, kind in sorted(types.items()):
         etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=name, ContentType=kind)

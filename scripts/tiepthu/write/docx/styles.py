@@ -7,6 +7,7 @@ from lxml import etree
 from tiepthu.model import Format, Style
 from tiepthu.ooxml.body import END, LINE
 from tiepthu.ooxml.package import W
+from tiepthu.ooxml.pictures import FIGURE
 from tiepthu.ooxml.reading import w
 from tiepthu.ooxml.writing import element, twips
 
@@ -33,6 +34,7 @@ def styles(looks: Format) -> etree._Element:
     for look in looks.styles.values():
         root.append(_styled(look.name, look.name, look))
     root.append(_styled(END, END, Style(END, size=1, line=1)))
+    root.append(_styled(FIGURE, FIGURE, Style(FIGURE, size=11, align="center", before=4, after=4)))
     root.append(_styled(LINE, LINE, Style(LINE, size=1, line=4), border=True))
     return root
 
