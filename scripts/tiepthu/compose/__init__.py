@@ -27,6 +27,7 @@ from tiepthu.compose.sets import (
     format_values,
     letterhead_values,
 )
+from tiepthu.compose.statistics import DAYS, statistics_values
 from tiepthu.compose.summing import summary_values
 from tiepthu.compose.wording import lacking, short_date
 from tiepthu.compose.wording import part as part_name
@@ -34,6 +35,7 @@ from tiepthu.model import Document, Picture
 from tiepthu.vietnamese import nfc, place_tones
 
 __all__ = [
+    "DAYS",
     "ListedChange",
     "PaperView",
     "Remembered",
@@ -61,6 +63,7 @@ __all__ = [
     "rows_listed",
     "shifts",
     "short_date",
+    "statistics_values",
     "summary_values",
     "texts",
 ]
