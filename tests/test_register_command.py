@@ -27,7 +27,7 @@ def decided(example: Path) -> dict[str, dict[str, object]]:
     """Return what stands in decisions.yaml for each comment, read by another reader."""
     found: dict[str, dict[str, object]] = {}
     text = decisions(example).read_text(encoding="utf-8")
-    for one in yaml.load(text, yaml.BaseLoader):  # noqa: S506 (texts only: `on` is no boolean)
+    for one in yaml.load(text, yaml.BaseLoader):
         idents = one.pop("comment")
         for ident in [idents] if isinstance(idents, str) else idents:
             found[ident] = one

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,12 +21,8 @@ from typing import Any
 from tiepthu import __version__, read, write
 from tiepthu.cli.workspace import Workspace
 from tiepthu.model import (
-    Answer,
-    Fate,
-    FileEntry,
     Piece,
     PieceKind,
-    Register,
     Source,
     Submission,
 )
@@ -118,7 +114,7 @@ def _load(path: Path) -> dict[str, Found]:
         if kept["program"] != program():
             return {}
         return {
-            key: (_submission(one), list(map(_problem, problems)))
+            key: (_submission(one), list(map(problem, problems)))
             for key, (one, problems) in kept["files"].items()
         }
     except (OSError, ValueError, KeyError, TypeError):
@@ -140,7 +136,8 @@ def _submission(plain: dict[str, Any]) -> Submission:
     return Submission(**{**plain, "pieces": pieces})
 
 
-def _problem(plain: dict[str, Any]) -> Problem:
+def problem(plain: dict[str, Any]) -> Problem:
+    """Return a problem from its plain values."""
     return Problem(
         **{
             **plain,
@@ -149,61 +146,3 @@ def _problem(plain: dict[str, Any]) -> Problem:
             "values": tuple((name, value) for name, value in plain["values"]),
         }
     )
-
-
-# A whole merge
-
-
-@dataclass(frozen=True, slots=True)
-class KeptMerge:
-    """What a merge showed: the ledger of each file, the counts of what was found, the problems."""
-
-    version: str
-    files: tuple[FileEntry, ...]
-    comments: int
-    related: tuple[int, int, int]  # groups, disputes, form letters
-    problems: tuple[Problem, ...] = ()
-
-
-def inputs(workspace: Workspace, version: str) -> str:
-    """Return one SHA-256 of everything that a merge depends on, the register included."""
-    folder = workspace.round_folder(version)
-    paths: Iterable[Path] = (
-        *workspace.received(version),
-        folder / "round.yaml",
-        folder / "register.yaml",
-        *sorted((workspace.root / "drafts").glob("*.yaml")),
-        *sorted((workspace.root / "templates").rglob("*.*")),
-    )
-    lines = [f"{digest(p)} {workspace.name(p)}" for p in paths if p.is_file()]
-    return hashlib.sha256("\n".join([program(), *lines]).encode()).hexdigest()
-
-
-def keep(workspace: Workspace, register: Register, problems: tuple[Problem, ...]) -> KeptMerge:
-    """Keep what a merge showed, under what it depended on."""
-    related = (len(register.groups), len(register.disputes), len(register.form_letters))
-    made = KeptMerge(register.version, register.files, len(register.comments), related, problems)
-    plain = {"inputs": inputs(workspace, register.version), **asdict(made)}
-    data = json.dumps(plain, ensure_ascii=False).encode()
-    write.put(workspace.build / register.version / ".merged.json", data)
-    return made
-
-
-def unchanged(workspace: Workspace, version: str) -> KeptMerge | None:
-    """Return what the last merge showed when nothing has changed since; else None."""
-    try:
-        kept = json.loads((workspace.build / version / ".merged.json").read_bytes())
-        if kept.pop("inputs") != inputs(workspace, version):
-            return None
-        entries = tuple(map(_entry, kept["files"]))
-        problems = tuple(map(_problem, kept["problems"]))
-        groups, disputes, letters = kept["related"]
-        related = (groups, disputes, letters)
-        return KeptMerge(kept["version"], entries, kept["comments"], related, problems)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _entry(plain: dict[str, Any]) -> FileEntry:
-    ledger = tuple((Fate(fate), count) for fate, count in plain["ledger"])
-    return FileEntry(**{**plain, "answer": Answer(plain["answer"]), "ledger": ledger})

@@ -55,20 +55,26 @@ def summary(maker: Maker, merged: MergedRound) -> list[Output]:
     return maker.files(document, version, version, "summary")
 
 
-def register(maker: Maker, merged: MergedRound, only: frozenset[str] | None = None) -> list[Output]:
-    """The register, as a Word table and as a workbook to answer in; or `only` some comments."""
+def register(maker: Maker, merged: MergedRound) -> list[Output]:
+    """The register, as a Word table and as a workbook to answer in."""
+    return [*register_table(maker, merged), *register_book(maker, merged)]
+
+
+def register_table(maker: Maker, merged: MergedRound) -> list[Output]:
+    """The register as a Word table to answer in, and as a web page."""
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
-    shown = merged if only is None else merged.part(only)
-    values = compose.register_values(shown.round, shown.register, decisions, shown.criteria)
+    values = compose.register_values(merged.round, merged.register, decisions, merged.criteria)
     document = maker.document("register.html", version, values)
-    workbook = write.xlsx(
-        register_sheets(shown, decisions), merged.round.title, maker.date(version)
-    )
-    return [
-        *maker.files(document, version, version, "register"),
-        Output(maker.workspace.build / version / "register.xlsx", workbook),
-    ]
+    return maker.files(document, version, version, "register")
+
+
+def register_book(maker: Maker, merged: MergedRound) -> list[Output]:
+    """The register as a workbook to answer in, with counts and the ledger."""
+    version = merged.round.version
+    sheets = register_sheets(merged, maker.workspace.decisions(version))
+    data = write.xlsx(sheets, merged.round.title, maker.date(version))
+    return [Output(maker.workspace.build / version / "register.xlsx", data)]
 
 
 def next_draft(maker: Maker, merged: MergedRound) -> list[Output]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tiepthu import check, compose, merge, write
-from tiepthu.cli import kept
+from tiepthu.cli import kept, kept_merges
 from tiepthu.cli.locking import writing
 from tiepthu.cli.screen import Screen
 from tiepthu.cli.workspace import Workspace
@@ -76,23 +76,40 @@ def merge_round(workspace: Workspace, version: str, screen: Screen) -> MergedRou
     """Read every received file of a round, merge it into the register, and write the register.
 
     The register file is written only when something changed, under a lock: ids are given once.
+    Where nothing has changed since the last merge, that one counts.
     """
     round_ = the_round(workspace, version)
     circulated = workspace.set(version)
+    with writing(workspace):
+        last = kept_merges.unchanged(workspace, version)
+        ledger = kept_merges.ledger(workspace, version) if last is not None else None
+        register = workspace.register(version) if ledger is not None else None
+        if last is not None and ledger is not None and register is not None:
+            workspace.problems.extend(last.problems)
+            return MergedRound(round_, circulated, register, ledger, changed=False)
+        return _merge(workspace, round_, circulated, screen)
+
+
+def _merge(
+    workspace: Workspace, round_: Round, circulated: CriteriaSet, screen: Screen
+) -> MergedRound:
+    version = round_.version
     others = tuple(one for one in workspace.sets() if one.version != version)
     path = workspace.round_folder(version) / "register.yaml"
-    with writing(workspace):
-        before = workspace.register(version)
-        if path.is_file() and before is None:  # never give ids anew over a register we cannot read
-            raise TiepthuError(*workspace.errors())
-        count = len(workspace.received(version))
-        with screen.progress(N_("Reading what the committees sent"), count) as step:
-            submissions = kept.submissions(workspace, version, step)
-        sent = sent_with(workspace, round_)
-        with kept.cores(count) as each:
-            merged = merge.register(round_, circulated, others, submissions, before, sent, each)
-        workspace.problems.extend(merged.problems)
-        changed = write.put(path, write.register_yaml(merged.register))
+    before = workspace.register(version)
+    if path.is_file() and before is None:  # never give ids anew over a register we cannot read
+        raise TiepthuError(*workspace.errors())
+    told = len(workspace.problems)
+    count = len(workspace.received(version))
+    with screen.progress(N_("Reading what the committees sent"), count) as step:
+        submissions = kept.submissions(workspace, version, step)
+    found = workspace.problems[told:]
+    sent = sent_with(workspace, round_)
+    with kept.cores(count) as each:
+        merged = merge.register(round_, circulated, others, submissions, before, sent, each)
+    workspace.problems.extend(merged.problems)
+    changed = write.put(path, write.register_yaml(merged.register))
+    kept_merges.keep(workspace, merged.register, merged.ledger, [*found, *merged.problems])
     return MergedRound(round_, circulated, merged.register, merged.ledger, changed)
 
 

@@ -13,17 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 CONTINUED = "tiếp"  # the first cell of a row that goes on with the one above: "TCT05-003 (tiếp 2)"
 LONGEST = 32_767  # UTF-16 units in one cell (Excel's own limit)
@@ -31,11 +24,12 @@ _MORE = " […]"  # at the end of a cell whose text goes on in the next row
 _CHOICES = "Danh mục"
 _A4, _A3 = 9, 8  # ECMA-376 part 1, 18.3.1.63
 _WIDEST_ON_A4 = 220  # letters across a page
-_FONT, _SIZE = "Times New Roman", 11
+_LOOKS = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+_FRAMED = {"border": 1, "border_color": "#A6A6A6"}
+_TITLE = {"bold": True, "bg_color": "#D9D9D9", "align": "center", "valign": "vcenter"}
 _LINE_HEIGHT, _HIGHEST = 14.5, 409.0  # points; Excel's rows grow no higher
 _PER_WIDTH = 1.15  # letters of this font that go into one unit of column width
 _ALIEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip entry can carry
 _NO_DATE = "2000-01-01"
 
@@ -72,18 +66,44 @@ class Sheet:
 
 def xlsx(sheets: Sequence[Sheet], title: str, date: str) -> bytes:
     """Return the workbook as bytes. `date` (ISO; may be empty) is the day it carries."""
-    book = Workbook()
-    book.remove(book.active)  # type: ignore[arg-type]
-    day = datetime.fromisoformat(date or _NO_DATE)
-    book.properties.title, book.properties.creator = title, "tiepthu"
-    book.properties.created = book.properties.modified = day
-    names = _names(sheets)
-    for name, sheet in zip(names, sheets, strict=True):
-        _fill(book.create_sheet(name), sheet)
-    _offer_choices(book, names, sheets)
     stream = io.BytesIO()
-    book.save(stream)
-    return _settled(stream.getvalue(), day)
+    book = Workbook(stream, {"in_memory": True})
+    day = datetime.fromisoformat(date or _NO_DATE)
+    book.set_properties({"title": title, "author": "tiepthu", "created": day})
+    styles = _Styles(book)
+    pages = [book.add_worksheet(name) for name in _names(sheets)]
+    for page, sheet in zip(pages, sheets, strict=True):
+        _fill(page, sheet, styles)
+    _offer_choices(book, pages, sheets)
+    book.close()
+    return _settled(stream.getvalue())
+
+
+class _Styles:
+    """The few looks that cells have; each is in the workbook once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.note = book.add_format({**_LOOKS, "italic": True, "text_wrap": True})
+        self.title = book.add_format({**_LOOKS, **_FRAMED, **_TITLE, "text_wrap": True})
+        self._cells = {
+            (wrap, quoted): book.add_format(
+                {**_LOOKS, **_FRAMED, "text_wrap": wrap, "quote_prefix": quoted}
+            )
+            for wrap in (True, False)
+            for quoted in (True, False)
+        }
+        self._book = book
+        self._fills: dict[str, Format] = {}
+
+    def cell(self, text: str, wrap: bool) -> Format:
+        """Return the look of a cell; what looks like a formula stays text when it is edited."""
+        return self._cells[wrap, text[:1] in ("=", "+", "-", "@") and bool(text)]
+
+    def fill(self, colour: str) -> Format:
+        """Return a background."""
+        if colour not in self._fills:
+            self._fills[colour] = self._book.add_format({"bg_color": f"#{colour}"})
+        return self._fills[colour]
 
 
 def _names(sheets: Sequence[Sheet]) -> list[str]:
@@ -102,25 +122,33 @@ def _names(sheets: Sequence[Sheet]) -> list[str]:
 # One sheet
 
 
-def _fill(page: Worksheet, sheet: Sheet) -> None:
-    head = 2 if sheet.note else 1
+def _fill(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
+    head = 1 if sheet.note else 0
     if sheet.note:
-        _note(page, sheet)
-    for at, column in enumerate(sheet.columns, 1):
-        _title(page, head, at, column)
-    rows = [cells for row in sheet.rows for cells in _rows(row)]
-    for number, row in enumerate(rows, head + 1):
-        for at, text in enumerate(row, 1):
-            _text(page, number, at, text, sheet.columns[at - 1].wrap)
-        shown = ((c.width if c.wrap else 1e6, t) for c, t in zip(sheet.columns, row, strict=True))
-        page.row_dimensions[number].height = _height(shown)
-    last = head + len(rows)
-    area = f"A{head}:{get_column_letter(len(sheet.columns))}{last}"
-    page.auto_filter.ref = area
-    first_stays = sheet.columns[0].width <= 20
-    page.freeze_panes = f"{'B' if first_stays else 'A'}{head + 1}"
-    _colours(page, sheet, head + 1, last)
+        _note(page, sheet, styles.note)
+    for at, column in enumerate(sheet.columns):
+        page.set_column(at, at, column.width, None, {"hidden": column.hidden})
+        page.write_string(head, at, _plain(column.title), styles.title)
+    last = head
+    for row in sheet.rows:
+        for cells in _rows(row):
+            last += 1
+            _row(page, last, cells, sheet, styles)
+    page.autofilter(head, 0, last, len(sheet.columns) - 1)
+    page.freeze_panes(head + 1, 1 if sheet.columns[0].width <= 20 else 0)
+    _colours(page, sheet, head + 1, max(last, head + 1), styles)
     _print_setup(page, head, sum(one.width for one in sheet.columns if not one.hidden))
+
+
+def _row(page: Worksheet, number: int, cells: Sequence[str], sheet: Sheet, styles: _Styles) -> None:
+    widths = (one.width if one.wrap else 1e6 for one in sheet.columns)
+    page.set_row(number, _height(zip(widths, cells, strict=True)))
+    for at, (text, column) in enumerate(zip(cells, sheet.columns, strict=True)):
+        look = styles.cell(text, column.wrap)
+        if text:
+            page.write_string(number, at, text, look)
+        else:
+            page.write_blank(number, at, None, look)
 
 
 def _rows(row: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -154,42 +182,14 @@ def _plain(text: str) -> str:
     return _ALIEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _put(page: Worksheet, row: int, column: int, text: str) -> Cell:
-    """Put a text into a cell: never a formula or a number, whatever it looks like."""
-    cell = page.cell(row, column)
-    assert isinstance(cell, Cell)
-    if text:
-        cell.value = text
-        cell.data_type = "s"
-    return cell
-
-
-def _text(page: Worksheet, row: int, column: int, text: str, wrap: bool) -> None:
-    cell = _put(page, row, column, text)
-    cell.quotePrefix = text[:1] in ("=", "+", "-", "@")  # nor after it was opened for editing
-    cell.font = Font(name=_FONT, size=_SIZE)
-    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
-    cell.border = _BORDER
-
-
-def _title(page: Worksheet, row: int, at: int, column: Column) -> None:
-    cell = _put(page, row, at, _plain(column.title))
-    cell.font = Font(name=_FONT, size=_SIZE, bold=True)
-    cell.fill = PatternFill("solid", start_color="D9D9D9")
-    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    cell.border = _BORDER
-    width = page.column_dimensions[get_column_letter(at)]
-    width.width, width.hidden = column.width, column.hidden
-
-
-def _note(page: Worksheet, sheet: Sheet) -> None:
+def _note(page: Worksheet, sheet: Sheet, look: Format) -> None:
     """Write the note over the whole width."""
-    page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(sheet.columns))
-    cell = _put(page, 1, 1, _pieces(_plain(sheet.note))[0])
-    cell.font = Font(name=_FONT, size=_SIZE, italic=True)
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    text = _pieces(_plain(sheet.note))[0]
+    if len(sheet.columns) > 1:
+        page.merge_range(0, 0, 0, len(sheet.columns) - 1, "", look)
+    page.write_string(0, 0, text, look)
     width = sum(column.width for column in sheet.columns if not column.hidden)
-    page.row_dimensions[1].height = _height([(width, sheet.note)])
+    page.set_row(0, _height([(width, sheet.note)]))
 
 
 def _height(cells: Iterable[tuple[float, str]]) -> float:
@@ -205,22 +205,16 @@ def _height(cells: Iterable[tuple[float, str]]) -> float:
     return min(_LINE_HEIGHT * max(lines, default=1) + 3, _HIGHEST)
 
 
-_LINE = Side(style="thin", color="A6A6A6")
-_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-
-
-def _colours(page: Worksheet, sheet: Sheet, first: int, last: int) -> None:
-    area = f"A{first}:{get_column_letter(len(sheet.columns))}{max(first, last)}"
-    for at, column in enumerate(sheet.columns, 1):
+def _colours(page: Worksheet, sheet: Sheet, first: int, last: int, styles: _Styles) -> None:
+    for at, column in enumerate(sheet.columns):
         for value, colour in column.fills:
             said = value.replace('"', '""')
-            fill = PatternFill("solid", start_color=colour, end_color=colour)
-            rule = Rule(
-                type="expression",
-                dxf=DifferentialStyle(fill=fill),
-                formula=[f'${get_column_letter(at)}{first}="{said}"'],
-            )
-            page.conditional_formatting.add(area, rule)
+            rule = {
+                "type": "formula",
+                "criteria": f'=${xl_col_to_name(at)}{first + 1}="{said}"',
+                "format": styles.fill(colour),
+            }
+            page.conditional_format(first, 0, last, len(sheet.columns) - 1, rule)
 
 
 def _print_setup(page: Worksheet, head: int, width: float) -> None:
@@ -228,55 +222,52 @@ def _print_setup(page: Worksheet, head: int, width: float) -> None:
 
     A sheet that would be too small to read on A4 is laid out for A3.
     """
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = _A4 if width <= _WIDEST_ON_A4 else _A3
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = f"{head}:{head}"
-    page.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N"))
-    margins = page.page_margins
-    margins.left = margins.right = 0.4
-    margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.3
+    page.set_landscape()
+    page.set_paper(_A4 if width <= _WIDEST_ON_A4 else _A3)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(head)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    page.set_footer("&CTrang &P/&N", {"margin": 0.3})
 
 
 # Lists to choose from
 
 
-def _offer_choices(book: Workbook, names: Sequence[str], sheets: Sequence[Sheet]) -> None:
+def _offer_choices(book: Workbook, pages: Sequence[Worksheet], sheets: Sequence[Sheet]) -> None:
     """Offer the choices of each column from a hidden sheet: a list in a cell cannot hold commas."""
     lists = list(dict.fromkeys(c.choices for s in sheets for c in s.columns if c.choices))
     if not lists:
         return
-    hidden = book.create_sheet(_CHOICES)
-    hidden.sheet_state = "hidden"
-    for at, choices in enumerate(lists, 1):
-        for row, text in enumerate(choices, 1):
-            _put(hidden, row, at, _plain(text))
-        letter = get_column_letter(at)
-        area = f"{quote_sheetname(_CHOICES)}!${letter}$1:${letter}${len(choices)}"
-        book.defined_names[f"lua_chon_{at}"] = DefinedName(f"lua_chon_{at}", attr_text=area)
-    for name, sheet in zip(names, sheets, strict=True):
-        for at, column in enumerate(sheet.columns, 1):
+    hidden = book.add_worksheet(_CHOICES)
+    hidden.hide()
+    for at, choices in enumerate(lists):
+        for row, text in enumerate(choices):
+            hidden.write_string(row, at, _plain(text))
+        letter = xl_col_to_name(at)
+        area = f"='{_CHOICES}'!${letter}$1:${letter}${len(choices)}"
+        book.define_name(f"lua_chon_{at + 1}", area)
+    for page, sheet in zip(pages, sheets, strict=True):
+        for at, column in enumerate(sheet.columns):
             if column.choices:
-                number = lists.index(column.choices) + 1
-                _offer(book[name], sheet, at, f"lua_chon_{number}")
+                _offer(page, sheet, at, f"lua_chon_{lists.index(column.choices) + 1}")
 
 
 def _offer(page: Worksheet, sheet: Sheet, at: int, choices: str) -> None:
-    first, letter = (3 if sheet.note else 2), get_column_letter(at)
-    rule = DataValidation("list", formula1=f"={choices}", allow_blank=True)
-    rule.errorTitle, rule.error = "Giá trị không có trong danh sách", "Hãy chọn trong danh sách."
-    rule.showErrorMessage = True
-    rule.add(f"{letter}{first}:{letter}{max(first, page.max_row)}")
-    page.add_data_validation(rule)
+    first = 2 if sheet.note else 1
+    rule = {
+        "validate": "list",
+        "source": f"={choices}",
+        "error_title": "Giá trị không có trong danh sách",
+        "error_message": "Hãy chọn trong danh sách.",
+    }
+    page.data_validation(first, at, max(first, page.dim_rowmax or 0), at, rule)
 
 
 # The same bytes every time
 
 
-def _settled(data: bytes, day: datetime) -> bytes:
-    """Return the package with sorted entries and fixed times, and without the library's clock."""
-    stamp = day.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+def _settled(data: bytes) -> bytes:
+    """Return the package with sorted entries and fixed times."""
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as source,
@@ -284,8 +275,6 @@ def _settled(data: bytes, day: datetime) -> bytes:
     ):
         for name in sorted(source.namelist(), key=lambda name: (name[0] != "[", name)):
             content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
             if name.startswith("xl/worksheets/"):  # heights are estimates, not a person's
                 content = content.replace(b' customHeight="1"', b"")
             entry = zipfile.ZipInfo(name, _EPOCH)

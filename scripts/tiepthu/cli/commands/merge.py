@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from tiepthu.cli import kept
+from tiepthu.cli import kept_merges
+from tiepthu.cli.kept_merges import KeptMerge
 from tiepthu.cli.options import Session, command
 from tiepthu.cli.rounds import merge_round
 from tiepthu.language import N_
@@ -75,18 +76,17 @@ def merge(session: Session, rounds: tuple[str, ...]) -> int:
     return session.finish()
 
 
-def _merged(session: Session, version: str) -> kept.KeptMerge:
+def _merged(session: Session, version: str) -> KeptMerge:
+    """Merge a round, or say again what the last merge found; the register is not even read then."""
     workspace = session.workspace
-    last = kept.unchanged(workspace, version)
+    last = kept_merges.unchanged(workspace, version)
     if last is not None:
         workspace.problems.extend(last.problems)
         return last
-    before = len(workspace.problems)
-    merged = merge_round(workspace, version, session.screen)
-    return kept.keep(workspace, merged.register, tuple(workspace.problems[before:]))
+    return kept_merges.shown(merge_round(workspace, version, session.screen).register)
 
 
-def _plain(merged: kept.KeptMerge) -> dict[str, object]:
+def _plain(merged: KeptMerge) -> dict[str, object]:
     return {
         "version": merged.version,
         "comments": merged.comments,

@@ -11,7 +11,7 @@ from tiepthu import read
 from tiepthu.cli import criterion_page
 from tiepthu.cli.commands.merge import FATES
 from tiepthu.cli.options import Session, command
-from tiepthu.cli.outputs import register as make
+from tiepthu.cli.outputs import register_book, register_table
 from tiepthu.cli.produce import Maker
 from tiepthu.cli.putting import put_all
 from tiepthu.cli.recording import imported
@@ -73,11 +73,10 @@ def register(session: Session, round_: str, **options: Any) -> int:
 
 def _export(session: Session, merged: MergedRound, path: Path, only: frozenset[str]) -> int:
     """Write the register, or the part of it that was asked for, to answer in."""
-    maker, suffix = Maker(session.workspace), path.suffix.lower()
-    wanted = [one for one in make(maker, merged, only) if one.path.suffix == suffix]
-    if not wanted or suffix == ".html":
+    make = {".xlsx": register_book, ".docx": register_table}.get(path.suffix.lower())
+    if make is None:
         raise click.UsageError(session.screen.text(N_("--export takes a .xlsx or a .docx file.")))
-    return put_all(session, wanted, path)
+    return put_all(session, make(Maker(session.workspace), merged.part(only))[:1], path)
 
 
 def _wanted(comment: Comment, committee: str, field: str, merged: MergedRound) -> bool:
