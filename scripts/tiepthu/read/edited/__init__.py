@@ -99,7 +99,8 @@ def _edited(
     root = package.xml(package.main() or "word/document.xml")
     _without_prompts(root)
     _apart(root)
-    content = rows.content(office.word_tables(package, gone), base.levels)
+    whole = office.word_tables(package, frozenset())
+    content = rows.content(office.word_tables(package, gone), whole, base.levels)
     if not content.rows:
         return None, [problems.no_criteria_table(Source(name))]
     drafter = Drafter(name, base, taken, content)
@@ -118,7 +119,8 @@ def _edited(
 def _without_prompts(root: etree._Element) -> None:
     """Empty the controls that show nothing but the prompt to write something."""
     for sign in [*root.iter(w("showingPlcHdr"))]:
-        for run in [*next(sign.iterancestors(w("sdt"))).iter(w("r"))]:
+        control = next(sign.iterancestors(w("sdt")), None)
+        for run in [*control.iter(w("r"))] if control is not None else ():
             holder = run.getparent()
             if holder is not None:
                 holder.remove(run)

@@ -78,6 +78,9 @@ def _by_wording(
     """Recognise rows without controls; in a file that is `bare` of them, by the whole row."""
     left = {at: row for at, row in enumerate(rows) if not row.ids}
     free = {ident: one for ident, one in known.items() if ident not in found.ids.values()}
+    for at, ident in _of_one_name(left, free):
+        found.ids[at] = ident
+        del left[at], free[ident]
     pairs = []
     for at, row in left.items():
         for ident, one in free.items():
@@ -91,6 +94,21 @@ def _by_wording(
             found.ids[at] = ident
             if -score < 100:
                 found.guessed.add(at)
+
+
+def _of_one_name(rows: Mapping[int, Told], known: Mapping[str, Criterion]) -> list[tuple[int, str]]:
+    """Return the rows that have the very name of one criterion, where both are alone with it."""
+    names: dict[str, list[str]] = defaultdict(list)
+    written: dict[str, list[int]] = defaultdict(list)
+    for ident, one in known.items():
+        names[fold(one.name)].append(ident)
+    for at, row in rows.items():
+        written[fold(row.text(CRITERION).split("\n")[0])].append(at)
+    return [
+        (places[0], names[name][0])
+        for name, places in written.items()
+        if len(places) == 1 and len(names.get(name, ())) == 1
+    ]
 
 
 def _score(row: Told, one: Criterion) -> float:

@@ -85,23 +85,29 @@ class Content:
         return [one for one in self.items if isinstance(one, Told)]
 
 
-def content(tables: Iterable[Table], levels: Sequence[str]) -> Content:
+def content(tables: Iterable[Table], whole: Iterable[Table], levels: Sequence[str]) -> Content:
     """Return what stands in the tables of criteria; `levels` are those of the base.
 
-    A table as wide as one with controls is part of it: an editor has split them.
+    `whole` are the same tables with all that went and came: their controls say what the columns
+    hold. A table as wide as one with controls is part of it: an editor has split them.
     """
     found = Content()
-    split = [[row for row in table if not row.caption] for table in tables]
-    keyed: dict[int, dict[int, str]] = {}
-    for rows in split:
-        for column, part in _keyed(rows).items():
-            keyed.setdefault(_width(rows), {}).setdefault(column, part)
-    roles: dict[int, str] = {}
-    for rows in split:
+    keyed = [_keyed(rows) for rows in map(_rows, whole)]
+    split = [*map(_rows, tables)]
+    by_width: dict[int, dict[int, str]] = {}
+    for rows, columns in zip(split, keyed, strict=True):
+        for column, part in columns.items():
+            by_width.setdefault(_width(rows), {}).setdefault(column, part)
+    roles: dict[int, dict[int, str]] = {}  # by the width of a table
+    for rows, columns in zip(split, keyed, strict=True):
         width = _width(rows)
-        roles = roles if width == len(roles) else {}
-        roles = _Reader(found, levels, _keyed(rows) or keyed.get(width, {})).read(rows, roles)
+        reader = _Reader(found, levels, {**by_width.get(width, {}), **columns})
+        roles[width] = reader.read(rows, roles.get(width, {}))
     return found
+
+
+def _rows(table: Table) -> list[TableRow]:
+    return [row for row in table if not row.caption]
 
 
 def _width(rows: Iterable[TableRow]) -> int:
