@@ -23,6 +23,32 @@ def statistics(maker: Maker, merged: MergedRound) -> list[Output]:
     return maker.files(document, version, version, "statistics")
 
 
+def replies(maker: Maker, merged: MergedRound) -> list[Output]:
+    """The reply to each committee that sent something, with what the next version says."""
+    version = merged.round.version
+    decisions = maker.workspace.decisions(version)
+    newer = next((one for one in maker.workspace.sets() if one.based_on == version), None)
+    answered = {entry.committee for entry in merged.register.files}
+    made: list[Output] = []
+    for committee in merged.round.committees:
+        if committee.code in answered:
+            values = compose.reply_values(
+                merged.round, committee, merged.register, decisions, merged.criteria, newer
+            )
+            document = maker.document("reply.html", version, values)
+            made += maker.files(document, version, f"{version}/replies", committee.code)
+    return made
+
+
+def meeting(maker: Maker, merged: MergedRound) -> list[Output]:
+    """The pack for the meeting: what is contested, one criterion a page."""
+    version = merged.round.version
+    decisions = maker.workspace.decisions(version)
+    values = compose.meeting_values(merged.round, merged.register, decisions, merged.criteria)
+    document = maker.document("meeting.html", version, values)
+    return maker.files(document, version, version, "meeting")
+
+
 def _pictures(maker: Maker, values: dict[str, Any]) -> dict[str, Picture]:
     """Return the pictures of the statistics page by the names that its template gives them."""
     from tiepthu.write import charts  # drawing is slow to begin

@@ -16,10 +16,12 @@ from tiepthu.compose.consulting import form_values, letter_values
 from tiepthu.compose.excerpting import excerpt
 from tiepthu.compose.listing import ListedChange, PaperView, listed, listing_values, paper, shifts
 from tiepthu.compose.listing_rows import RowsListed, rows_listed
+from tiepthu.compose.meeting import meeting_values
 from tiepthu.compose.parsing import parsed
 from tiepthu.compose.registering import asks, register_values
 from tiepthu.compose.remembering import Remembered, earlier
 from tiepthu.compose.rendering import rendered
+from tiepthu.compose.replies import reply_values
 from tiepthu.compose.sets import (
     criteria_values,
     decision_values,
@@ -57,9 +59,11 @@ __all__ = [
     "letterhead_values",
     "listed",
     "listing_values",
+    "meeting_values",
     "paper",
     "part_name",
     "register_values",
+    "reply_values",
     "rows_listed",
     "shifts",
     "short_date",

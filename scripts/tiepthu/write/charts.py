@@ -91,7 +91,7 @@ def _stack(
     axes.barh(range(len(values)), values, left=starts, height=0.74, **look)  # type: ignore[arg-type]
     for place, (value, start) in enumerate(zip(values, starts, strict=True)):
         if longest and value >= longest / 40:
-            paper = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+            paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
             centre = {"ha": "center", "va": "center", "bbox": paper, "fontsize": 7}
             axes.text(start + value / 2, place, str(value), **centre)  # type: ignore[arg-type]
 
