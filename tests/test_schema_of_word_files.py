@@ -20,8 +20,8 @@ from tiepthu.cli.group import run
 
 pytestmark = pytest.mark.usefixtures("validator")
 KINDS = {
-    "changes", "comparison", "decision", "draft", "form", "letter", "redline", "register",
-    "summary",
+    "changes", "comparison", "decision", "draft", "form", "letter", "meeting", "redline",
+    "register", "summary",
 }  # fmt: skip
 BREAKS: dict[str, Callable[[str], str]] = {
     "an element that does not exist": lambda xml: xml.replace("<w:cantSplit/>", "<w:cannotSplit/>"),

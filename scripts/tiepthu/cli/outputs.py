@@ -8,6 +8,7 @@ from functools import partial
 from tiepthu import compose, decide, diff, write
 from tiepthu.cli import redlines
 from tiepthu.cli.produce import Maker, Output
+from tiepthu.cli.reports import meeting
 from tiepthu.cli.rounds import MergedRound
 from tiepthu.cli.sheets import form_sheets, register_sheets
 from tiepthu.model import Committee, CriteriaSet, Decision, Register, Round
@@ -137,7 +138,7 @@ def _pair_jobs(maker: Maker) -> Iterator[Callable[[], list[Output]]]:
 
 def _round_jobs(maker: Maker, merged: list[MergedRound]) -> Iterator[Callable[[], list[Output]]]:
     for one in merged:
-        yield from (partial(make, maker, one) for make in (register, summary, next_draft))
+        yield from (partial(make, maker, one) for make in (register, summary, next_draft, meeting))
 
 
 def pairs(sets: tuple[CriteriaSet, ...]) -> list[tuple[str, str]]:

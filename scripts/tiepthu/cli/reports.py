@@ -36,7 +36,7 @@ def replies(maker: Maker, merged: MergedRound) -> list[Output]:
                 merged.round, committee, merged.register, decisions, merged.criteria, newer
             )
             document = maker.document("reply.html", version, values)
-            made += maker.files(document, version, f"{version}/replies", committee.code)
+            made += maker.files(document, version, f"{version}/replies/{committee.code}", "reply")
     return made
 
 
