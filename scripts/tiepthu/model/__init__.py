@@ -1,21 +1,19 @@
 """The nouns of the program. They hold no I/O, read no clock, and import nothing of ours.
 
 * `criteria`: what a committee is judged by, and how two versions of it differ.
-* `consultation`: who was asked, what came back, and what was answered.
+* `consultation`: who was asked, and what came back.
+* `decisions`: what was answered.
 * `document`: what every output is before it is a file.
 * `drafting`: what a draft is reviewed by.
 * `looks`: how a document format (HD 36, HD 05, NĐ 30) wants it to look.
 """
 
 from tiepthu.model.consultation import (
-    OUTCOME_NAMES,
-    TAKEN_IN,
     Anchor,
     Answer,
     Certainty,
     Comment,
     Committee,
-    Decision,
     Dispute,
     Fate,
     FileEntry,
@@ -23,7 +21,6 @@ from tiepthu.model.consultation import (
     FormLetter,
     Group,
     Kind,
-    Outcome,
     Piece,
     PieceFate,
     PieceKind,
@@ -32,7 +29,6 @@ from tiepthu.model.consultation import (
     Side,
     State,
     Submission,
-    settled,
 )
 from tiepthu.model.criteria import (
     LEVEL_PREFIX,
@@ -46,6 +42,14 @@ from tiepthu.model.criteria import (
     Level,
     Renumbered,
     Source,
+)
+from tiepthu.model.decisions import (
+    OUTCOME_NAMES,
+    TAKEN_IN,
+    Decision,
+    Outcome,
+    sent_mark,
+    settled,
 )
 from tiepthu.model.document import (
     DERIVED,
@@ -127,5 +131,6 @@ __all__ = [
     "Table",
     "VagueWord",
     "same",
+    "sent_mark",
     "settled",
 ]
