@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from tiepthu import write
+from tiepthu.cli import kept_register
 from tiepthu.cli.kept import digest, problem, program
+from tiepthu.cli.kept_register import entry
 from tiepthu.cli.workspace import Workspace
-from tiepthu.model import Answer, Fate, FileEntry, Piece, PieceFate, PieceKind, Register
+from tiepthu.model import Fate, FileEntry, Piece, PieceFate, PieceKind, Register
 from tiepthu.problems import Problem
 
 Ledger = Mapping[str, tuple[PieceFate, ...]]
@@ -61,6 +63,7 @@ def keep(
     known = {"inputs": inputs(workspace, register.version)}
     folder = workspace.build / register.version
     plain = {file: [_line(one) for one in pieces] for file, pieces in ledger.items()}
+    kept_register.keep(workspace, register)
     write.put(folder / ".ledger.json", _json({**known, "ledger": plain}))
     write.put(folder / ".merged.json", _json({**known, **asdict(shown(register, problems))}))
 
@@ -69,7 +72,7 @@ def unchanged(workspace: Workspace, version: str) -> KeptMerge | None:
     """Return what the last merge showed when nothing has changed since; else None."""
     kept = _load(workspace, version, ".merged.json")
     try:
-        entries = tuple(map(_entry, kept["files"]))
+        entries = tuple(map(entry, kept["files"]))
         problems = tuple(map(problem, kept["problems"]))
         groups, disputes, letters = kept["related"]
     except (ValueError, KeyError, TypeError):
@@ -113,8 +116,3 @@ def _fate(line: Sequence[Any]) -> PieceFate:
     place, kind, text, cells, original, fate, comments = line
     piece = Piece(place, PieceKind(kind), text, cells=tuple(cells), original=original)
     return PieceFate(piece, Fate(fate), tuple(comments))
-
-
-def _entry(plain: dict[str, Any]) -> FileEntry:
-    ledger = tuple((Fate(fate), count) for fate, count in plain["ledger"])
-    return FileEntry(**{**plain, "answer": Answer(plain["answer"]), "ledger": ledger})

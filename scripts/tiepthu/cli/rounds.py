@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tiepthu import check, compose, merge, write
-from tiepthu.cli import kept, kept_merges
+from tiepthu import check, compose, write
+from tiepthu.cli import kept, kept_merges, kept_register
 from tiepthu.cli.locking import writing
 from tiepthu.cli.screen import Screen
 from tiepthu.cli.workspace import Workspace
@@ -83,16 +83,23 @@ def merge_round(workspace: Workspace, version: str, screen: Screen) -> MergedRou
     with writing(workspace):
         last = kept_merges.unchanged(workspace, version)
         ledger = kept_merges.ledger(workspace, version) if last is not None else None
-        register = workspace.register(version) if ledger is not None else None
+        register = known_register(workspace, version) if ledger is not None else None
         if last is not None and ledger is not None and register is not None:
             workspace.problems.extend(last.problems)
             return MergedRound(round_, circulated, register, ledger, changed=False)
         return _merge(workspace, round_, circulated, screen)
 
 
+def known_register(workspace: Workspace, version: str) -> Register | None:
+    """Return the register as it stands in its file; None before the first merge."""
+    return kept_register.load(workspace, version) or workspace.register(version)
+
+
 def _merge(
     workspace: Workspace, round_: Round, circulated: CriteriaSet, screen: Screen
 ) -> MergedRound:
+    from tiepthu import merge  # slow to begin; most commands find nothing to merge
+
     version = round_.version
     others = tuple(one for one in workspace.sets() if one.version != version)
     path = workspace.round_folder(version) / "register.yaml"
@@ -167,7 +174,7 @@ def view(workspace: Workspace, version: str) -> RoundView | None:
     round_ = workspace.round(version)
     if round_ is None:
         return None
-    register = workspace.register(version) or Register(version)
+    register = known_register(workspace, version) or Register(version)
     decisions = answered_by(workspace.decisions(version))
     answered = {entry.committee for entry in register.files if entry.committee}
     silent = tuple(c for c in round_.committees if c.code not in answered)

@@ -67,7 +67,7 @@ class Sheet:
 def xlsx(sheets: Sequence[Sheet], title: str, date: str) -> bytes:
     """Return the workbook as bytes. `date` (ISO; may be empty) is the day it carries."""
     stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True})
+    book = Workbook(stream, {"constant_memory": True, "in_memory": True})
     day = datetime.fromisoformat(date or _NO_DATE)
     book.set_properties({"title": title, "author": "tiepthu", "created": day})
     styles = _Styles(book)
@@ -153,7 +153,7 @@ def _row(page: Worksheet, number: int, cells: Sequence[str], sheet: Sheet, style
 
 def _rows(row: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield the row, and a row more for as long as one of its texts does not fit a cell."""
-    parts = [_pieces(_plain(text)) for text in row]
+    parts = [_pieces(_plain(text)) if text else [""] for text in row]
     for at in range(max(map(len, parts), default=1)):
         cells = [one[at] if at < len(one) else "" for one in parts]
         if at and len(parts[0]) == 1:
@@ -164,7 +164,7 @@ def _rows(row: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _pieces(text: str) -> list[str]:
     """Part a text so that each part fits a cell; all but the last end in a mark that says so."""
     found = []
-    while _units(text) > LONGEST:
+    while 2 * len(text) > LONGEST and _units(text) > LONGEST:
         room = (LONGEST - len(_MORE)) // 2 if _units(text) > len(text) else LONGEST - len(_MORE)
         cut = max(text.rfind(" ", room - 200, room), text.rfind("\n", room - 200, room)) + 1
         cut = cut or room
@@ -201,6 +201,7 @@ def _height(cells: Iterable[tuple[float, str]]) -> float:
     lines = (
         sum(1 + int(len(line) / max(width * _PER_WIDTH, 1)) for line in text.split("\n"))
         for width, text in cells
+        if text
     )
     return min(_LINE_HEIGHT * max(lines, default=1) + 3, _HIGHEST)
 
