@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.decide_cases import accepted, comment, criteria_set, criterion
-from tiepthu.decide import Applied, Refusal, apply
+from tiepthu import diff
+from tiepthu.decide import Applied, Refusal, apply, replay
 from tiepthu.decide.blocks import blocks
 from tiepthu.decide.places import Place, others, place
 from tiepthu.model import (
@@ -288,3 +292,70 @@ def test_a_criterion_object_is_whole() -> None:
     one = made.criteria.criteria()["dan-van/an-toan-thong-tin"]
     assert isinstance(one, Criterion)
     assert [level.name for level in one.levels] == list(LEVELS)
+
+
+# Whole rounds at random
+
+TEXTS = {
+    Kind.MOVE: ["sau tiêu chí 1", "sau tiêu chí 3", "sang lĩnh vực dân vận", "đi nơi khác"],
+    Kind.MERGE: ["gộp tiêu chí 1 và tiêu chí 2", "gộp tiêu chí 3 và tiêu chí 4", "gộp lại"],
+    Kind.SPLIT: ["tách làm hai"],
+    Kind.ADD: ["bổ sung sau tiêu chí 2", "bổ sung vào lĩnh vực dân vận", "bổ sung"],
+    Kind.DELETE: ["bỏ tiêu chí"],
+    Kind.EDIT: ["sửa mức Tốt"],
+}
+WORDINGS = {
+    Kind.MOVE: [""],
+    Kind.MERGE: ["", "Chung một nội dung."],
+    Kind.SPLIT: ["", SPLIT],
+    Kind.ADD: ["", NEW, NEW.replace("An toàn", "Bảo đảm an toàn")],
+    Kind.DELETE: [""],
+    Kind.EDIT: ["Đạt từ 95% chỉ tiêu.", "Đạt từ 100% chỉ tiêu giao."],
+}
+asks = st.sampled_from(sorted(TEXTS)).flatmap(
+    lambda kind: st.tuples(
+        st.just(kind),
+        st.sampled_from(TEXTS[kind]),
+        st.sampled_from((A, B, C, D)),
+        st.sampled_from(WORDINGS[kind]),
+    )
+)
+
+
+def the_round(found: list[tuple[Kind, str, str, str]]) -> list[tuple[Comment, Decision]]:
+    made = []
+    for n, (kind, text, at, wording) in enumerate(found):
+        remark, decision = said(kind, text, at=at, ident=f"TCT{n:02d}-001", wording=wording)
+        if kind is Kind.EDIT:
+            remark = replace(remark, anchor=replace(remark.anchor, part="level:Tốt"))
+        made.append((remark, decision))
+    return made
+
+
+@given(st.lists(asks, max_size=7), st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_accepted_nothing_is_lost_doubled_or_without_a_cause(
+    found: list[tuple[Kind, str, str, str]], chance: Random
+) -> None:
+    base, asked = the_set(), the_round(found)
+    register = Register("1", comments=tuple(one for one, _ in asked))
+    decisions = [one for _, one in asked]
+    made = apply(base, register, decisions, "2")
+    shuffled = decisions[:]
+    chance.shuffle(shuffled)
+    assert apply(base, register, shuffled, "2") == made  # the order of decisions does not matter
+    ids = [one.id for field in made.criteria.fields for one in field.criteria]
+    assert len(ids) == len(set(ids))
+    done = [one for one, _ in asked if one.id in made.done]
+    gone = set(base.criteria()) - set(ids)
+    taken = {one.anchor.criterion for one in done if one.kind is Kind.DELETE}
+    merged = [
+        others(one.text, one.anchor.criterion, base) for one in done if one.kind is Kind.MERGE
+    ]
+    assert gone == taken.union(*merged)  # exactly what somebody asked for is gone
+    untouched = set(base.criteria()) - gone - {one.anchor.criterion for one in done}
+    after = made.criteria.criteria()
+    assert all(after[one].parts() == base.criteria()[one].parts() for one in untouched)
+    wrong = replay(diff.changes(base, made.criteria), base, made.criteria, register, decisions)
+    assert [one for one in wrong if one.name == "changed-without-cause"] == []
+    assert not {dict(one.values).get("comment") for one in wrong} & set(made.done)
