@@ -15,19 +15,26 @@ from tiepthu import compose, diff, problems, read
 from tiepthu.compose.comparing import ChangeView, ReasonView
 from tiepthu.compose.consulting import AnswerView, CommentView, RoundView
 from tiepthu.compose.listing import ListedChange, PaperView, PartChange, Piece, Shift
+from tiepthu.compose.meeting import ItemView, OptionView, PointView, SideView, VoiceView
+from tiepthu.compose.replies import NewTextView, ReplyRow
 from tiepthu.compose.sets import CriterionView, FieldView, SetView
+from tiepthu.compose.statistics import CommitteeLine, CountLine, HeatPart
 from tiepthu.compose.summing import TallyView
 from tiepthu.model import (
     STYLES,
+    Anchor,
     Answer,
     Change,
     CriteriaSet,
     Decision,
+    Dispute,
     Document,
     Format,
     Outcome,
+    Picture,
     Register,
     Renumbered,
+    Side,
     Table,
 )
 
@@ -50,6 +57,22 @@ def looks(name: str) -> Format:
     return found
 
 
+PICTURES = dict.fromkeys(
+    ("answers", "fields", "outcomes", "days", "committees", "heat-1"), Picture(b"", 160, 80)
+)
+DISPUTED = Register(
+    "v",
+    comments=(comment("TCT01-001"), comment("TCT02-001")),
+    disputes=(
+        Dispute(
+            Anchor("criterion", SET.fields[0].criteria[0].id, "text"),
+            "change",
+            (Side("raise", ("TCT01-001",)), Side("lower", ("TCT02-001",))),
+        ),
+    ),
+)
+
+
 def values() -> dict[str, dict[str, Any]]:
     comments = (comment("TCT01-001"), comment("TCT02-001"))
     register = Register("v", (entry("TCT01", Answer.COMMENTS),), comments)
@@ -65,6 +88,9 @@ def values() -> dict[str, dict[str, Any]]:
         "changes": changes_values(ISSUED, SET, [change], register, decisions),
         "letter": compose.letter_values(ROUND, COMMITTEES[0], SET),
         "form": compose.form_values(ROUND, COMMITTEES[0], SET),
+        "statistics": compose.statistics_values(ROUND, register, decisions, SET),
+        "reply": compose.reply_values(ROUND, COMMITTEES[0], register, decisions, SET, SET),
+        "meeting": compose.meeting_values(ROUND, DISPUTED, decisions, SET),
     }
 
 
@@ -92,7 +118,7 @@ def document(name: str, format_: str = "hd36", **more: Any) -> Document:
         **values()[name],
         **more,
     }
-    return compose.document(f"{name}.html", SOURCES, given)
+    return compose.document(f"{name}.html", SOURCES, given, PICTURES)
 
 
 def text(made: Document) -> str:
@@ -248,6 +274,8 @@ def test_the_guide_names_every_template_every_value_and_every_error() -> None:
     views = (
         CriterionView, FieldView, SetView, RoundView, CommentView, AnswerView, TallyView,
         ChangeView, ReasonView, ListedChange, PartChange, Piece, Shift, PaperView,
+        CountLine, CommitteeLine, HeatPart, NewTextView, ReplyRow,
+        ItemView, PointView, SideView, OptionView, VoiceView,
     )  # fmt: skip
     for name in {field.name for view in views for field in fields(view)} - {"key"}:
         if f"`{name}`" not in guide:

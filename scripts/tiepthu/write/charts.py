@@ -59,7 +59,7 @@ def bars(lines: Sequence[Line], series: Sequence[str]) -> Picture:
     top = 8.0 if legend else 1.0
     labels = [textwrap.fill(line.label, _LETTERS) for line in lines]
     pitch = max([_BAR, *(_TEXT * (label.count("\n") + 1) + 1 for label in labels)])
-    with _page(top + 1 + pitch * len(lines)) as figure:
+    with _page(top + 1 + pitch * max(1, len(lines))) as figure:
         axes = _axes(figure, _LABELS, top, _TOTAL)
         longest = max((sum(line.counts) for line in lines), default=0) or 1
         starts = [0] * len(lines)
@@ -70,7 +70,7 @@ def bars(lines: Sequence[Line], series: Sequence[str]) -> Picture:
         for place, total in enumerate(starts):
             axes.text(total + longest * 0.015, place, str(total), va="center", weight="bold")
         axes.set_xlim(0, longest)
-        axes.set_ylim(len(lines) - 0.5, -0.5)
+        axes.set_ylim(max(1, len(lines)) - 0.5, -0.5)
         axes.xaxis.set_visible(False)
         axes.spines[["top", "right", "bottom"]].set_visible(False)
         axes.set_yticks(range(len(lines)), labels, linespacing=0.95)
@@ -99,7 +99,7 @@ def _stack(
 def heat(rows: Sequence[Line], columns: Sequence[str]) -> Picture:
     """Return a map of counts: the darker the more, and in every cell its number."""
     top = 4 + 1.7 * max(map(len, columns), default=0)
-    with _page(top + 1 + _CELL * len(rows)) as figure:
+    with _page(top + 1 + _CELL * max(1, len(rows))) as figure:
         axes = _axes(figure, _LONG_LABELS, top, 1)
         most = max((count for row in rows for count in row.counts), default=0) or 1
         shades = LinearSegmentedColormap.from_list("counts", ["#ffffff", "#8c8c8c"])
