@@ -30,6 +30,10 @@ opinions: .venv/ready  ## how much merging finds of what a person reads in tests
 bench-merge: .venv/ready  ## merge 1,000 received files with 50,000 comments
 	$(BIN)/python -m tests.bench.received
 
+.PHONY: bench-answers
+bench-answers: .venv/ready  ## answer a register of 5,000 comments: export, import, status
+	$(BIN)/python -m tests.bench.answering
+
 .PHONY: bench-peers
 bench-peers: .venv-bench/ready  ## install the other makers of redlines, in .venv-bench
 

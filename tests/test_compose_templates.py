@@ -167,7 +167,7 @@ def test_the_criteria_table_holds_every_part_of_every_criterion_under_its_key() 
                 assert keyed[f"{criterion.id}#{part}"] == words
 
 
-def test_each_item_of_evidence_has_a_line_of_its_own_and_no_key_that_would_shift() -> None:
+def test_each_item_of_evidence_has_a_line_of_its_own_and_a_key_that_does_not_shift() -> None:
     items = ("Nghị quyết", "Báo cáo")
     first = replace(SET.fields[0].criteria[0], evidence=items)
     field = replace(SET.fields[0], criteria=(first, *SET.fields[0].criteria[1:]))
@@ -178,7 +178,8 @@ def test_each_item_of_evidence_has_a_line_of_its_own_and_no_key_that_would_shift
         if row.key == first.id
     )
     lines = [p for cell in row.cells for p in cell.paragraphs if p.style == "table-item"]
-    assert [(line.text, line.key) for line in lines] == [("- Nghị quyết", ""), ("- Báo cáo", "")]
+    key = f"{first.id}#evidence"
+    assert [(line.text, line.key) for line in lines] == [("- Nghị quyết", key), ("- Báo cáo", key)]
 
 
 def test_the_rows_of_the_criteria_table_are_keyed_in_printed_order() -> None:

@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 
@@ -64,6 +65,16 @@ def whole(folder: Path) -> None:
     for part in ("drafts", "comments"):
         for path in (folder / part).rglob("*.yaml"):
             assert yaml.safe_load(path.read_bytes()) is not None, path
+
+
+def filled_in(book: Path, answers: Path) -> None:
+    """Type into an open register what stands in an answered one, as its reader would."""
+    blank, source = openpyxl.load_workbook(book), openpyxl.load_workbook(answers)
+    for row in source.worksheets[0].iter_rows():
+        for cell in row:
+            if not source.worksheets[0].column_dimensions[cell.column_letter].hidden:
+                blank.worksheets[0][cell.coordinate].value = cell.value
+    blank.save(book)
 
 
 def length_of(command: list[str]) -> float:
@@ -119,10 +130,13 @@ def test_while_importing_answers(workspace: Path, tmp_path: Path) -> None:
     decisions = workspace / "comments" / ROUND / "decisions.yaml"
     whole_text = decisions.read_text(encoding="utf-8")
     book = tmp_path / "answers.xlsx"
-    finished(tiepthu("register", ROUND, "--export", book, "--root", workspace))
+    answered_book = tmp_path / "answered.xlsx"
+    finished(tiepthu("register", ROUND, "--export", answered_book, "--root", workspace))
     head = whole_text[: whole_text.index("\n- comment:") + 1]
-    command = tiepthu("register", ROUND, "--import", book, "--root", workspace)
     decisions.write_text(head, encoding="utf-8")
+    finished(tiepthu("register", ROUND, "--export", book, "--root", workspace))
+    filled_in(book, answered_book)
+    command = tiepthu("register", ROUND, "--import", book, "--root", workspace)
     length = length_of(command)
     everything = decisions.read_bytes()
     answered = {one["comment"] for one in yaml.safe_load(everything)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -108,3 +109,16 @@ def words(text: str) -> list[str]:
     word each (`756-QĐ/ĐUK`, `17/5/2022`, `100%`).
     """
     return _WORD.findall(text)
+
+
+def iso_day(text: str) -> str:
+    """Return a day as ISO, however an office wrote it (24/5/2024, 2024-05-24 00:00:00).
+
+    Empty where it is no day of the calendar.
+    """
+    day = re.fullmatch(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})", text.strip())
+    day = day or re.match(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)", text.strip())
+    try:
+        return date(int(day["y"]), int(day["m"]), int(day["d"])).isoformat() if day else ""
+    except ValueError:
+        return ""

@@ -4,18 +4,18 @@ Nothing here reads or writes. Errors stop an issue; warnings are a drafting revi
 weigh.
 """
 
-from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, balanced, decisions, reason_problem
+from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, answer_problem, balanced, decisions
 from tiepthu.check.review import criteria_set
 from tiepthu.check.versions import based, ready_to_issue, traced
 
 __all__ = [
     "NEED_REASON",
     "TAKEN_IN",
+    "answer_problem",
     "balanced",
     "based",
     "criteria_set",
     "decisions",
     "ready_to_issue",
-    "reason_problem",
     "traced",
 ]

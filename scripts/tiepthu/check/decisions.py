@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from tiepthu import problems
@@ -15,25 +17,17 @@ TAKEN_IN = frozenset({Outcome.ACCEPTED, Outcome.PARTLY})
 NEED_REASON = frozenset({Outcome.PARTLY, Outcome.KEPT, Outcome.REJECTED, Outcome.NOTED})
 
 
-def decisions(register: Register, decisions: Sequence[Decision], name: str) -> list[Problem]:
+def decisions(
+    register: Register, decisions: Sequence[Decision], name: str, formulas: Sequence[str] = ()
+) -> list[Problem]:
     """Return what is wrong or missing in the decisions of a round (promise 2).
 
     `name` is the decisions file as it is shown. A comment without an answer is placed at the entry
-    that answers the comment before it: there its own entry belongs.
+    that answers the comment before it: there its own entry belongs. `formulas` are words that are
+    no reason.
     """
-    return in_order(problem for rule in ANSWERS for problem in rule(register, decisions, name))
-
-
-# What is said in the place of a reason, folded and without the sign at its end.
-FORMULAS = frozenset(
-    {
-        "không phù hợp", "chưa phù hợp", "không tiếp thu", "không cần thiết", "không đồng ý",
-        "giữ nguyên", "giữ nguyên dự thảo", "giữ nguyên như dự thảo", "đề nghị giữ nguyên",
-        "đề nghị giữ nguyên như dự thảo", "giải trình", "đã giải trình", "tiếp thu một phần",
-        "ghi nhận", "ghi nhận ý kiến", "xin ghi nhận", "sẽ nghiên cứu", "sẽ nghiên cứu, tiếp thu",
-        "nghiên cứu, tiếp thu", "như đã giải trình", "như trên", "đã có", "đã rõ", "ok",
-    }
-)  # fmt: skip
+    found = [problem for rule in ANSWERS for problem in rule(register, decisions, name)]
+    return in_order([*found, *_without_reason(decisions, formulas)])
 
 
 def balanced(register: Register) -> list[Problem]:
@@ -76,23 +70,44 @@ def _unanswered(register: Register, decisions: Sequence[Decision], name: str) ->
             yield problems.unanswered_comment(here, comment.id, comment.file, comment.place)
 
 
-def _without_reason(_: Register, decisions: Sequence[Decision], __: str) -> Iterator[Problem]:
+def _without_reason(decisions: Sequence[Decision], formulas: Sequence[str]) -> Iterator[Problem]:
     for decision in decisions:
-        found = reason_problem(decision, decision.source)
+        found = reason_problem(decision, decision.source, formulas)
         if found is not None:
             yield found
 
 
-def reason_problem(one: Decision, at: Source) -> Problem | None:
+def answer_problem(one: Decision, at: Source, formulas: Sequence[str]) -> Problem | None:
+    """Return why an answer cannot be recorded: it gives no reason, or repeats nothing."""
+    if one.outcome is Outcome.DUPLICATE:
+        if not one.of:
+            return problems.duplicate_of_nothing(at, ", ".join(one.comments))
+        return problems.duplicate_of_itself(at, one.of) if one.of in one.comments else None
+    return reason_problem(one, at, formulas)
+
+
+def reason_problem(one: Decision, at: Source, formulas: Sequence[str]) -> Problem | None:
     """Return what is wrong with the reason of a decision: it is missing, or it is a formula."""
     named = ", ".join(one.comments)
     if one.outcome not in NEED_REASON:
         return None
     if not one.response:
         return problems.reason_missing(at, named, str(one.outcome))
-    if fold(one.response).strip(' .;:!“”"') in FORMULAS:
+    if formulaic(one.response, formulas):
         return problems.reason_formulaic(at, named, one.response)
     return None
+
+
+def formulaic(reason: str, formulas: Sequence[str]) -> bool:
+    """Tell whether a reason says nothing beside words that are none."""
+    return not re.search(r"\w", _formula(tuple(formulas)).sub(" ", fold(reason)))
+
+
+@cache
+def _formula(formulas: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of the formulas, the longest first."""
+    longest = sorted(map(fold, formulas), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b" if longest else r"(?!)")
 
 
 def _suspect(register: Register, decisions: Sequence[Decision], _: str) -> Iterator[Problem]:
@@ -146,7 +161,6 @@ ANSWERS: tuple[Callable[[Register, Sequence[Decision], str], Iterator[Problem]],
     _unknown_comments,
     _repeated,
     _unanswered,
-    _without_reason,
     _suspect,
     _duplicates,
     _wording_not_used,

@@ -13,6 +13,7 @@ from tiepthu.cli.screen import Screen
 from tiepthu.cli.tongue import find_root
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import LANGUAGES, N_, say
+from tiepthu.vietnamese import iso_day
 
 
 class Session:
@@ -34,6 +35,15 @@ class Session:
         """Show every problem met and return the exit code: 1 where one is an error."""
         self.screen.problems(self.workspace.problems)
         return 1 if self.workspace.errors() else 0
+
+
+def day(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Return as ISO a day that the reader wrote as in an office: 24/5/2024."""
+    if not value or (found := iso_day(value)):
+        return found if value else ""
+    language = ctx.params.get("lang") or str(ctx.find_root().obj)
+    message = N_("“{said}” is no day of the calendar; write it like this: 24/5/2024.")
+    raise click.BadParameter(say(language, message, said=value), ctx, parameter)
 
 
 class Spoken(click.Command):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
 
 from tiepthu import check, read, write
 from tiepthu.cli.locking import writing
 from tiepthu.cli.workspace import Workspace
-from tiepthu.model import Comment, Decision, Register, Source, State
-from tiepthu.problems import Problem, changed_meanwhile
+from tiepthu.model import Decision, Outcome, Register, State
+from tiepthu.model.criteria import NOWHERE
+from tiepthu.problems import Problem, changed_meanwhile, decided_unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,25 @@ def record(
 
 
 def _write(
-    workspace: Workspace, version: str, decisions: Sequence[Decision], register: Register
+    workspace: Workspace,
+    version: str,
+    decisions: Sequence[Decision],
+    register: Register,
+    unseen: Collection[str] = (),
 ) -> None:
-    """Write decisions. One on a comment that changed says on which words it was made."""
+    """Write decisions, each with its former states.
+
+    One on a comment that changed says on which words it was made, unless those were `unseen`.
+    """
     path = workspace.round_folder(version) / "decisions.yaml"
     text = read.text(path) if path.is_file() else ""
     known, comments = present(workspace, version), register.by_id()
-    fresh = [_with_past(each, known) for one in decisions for each in _seen(one, comments)]
+    seen = {
+        one.id: one.mark
+        for one in comments.values()
+        if one.state is State.CHANGED and one.id not in unseen
+    }
+    fresh = [each for one in decisions for each in _as_kept(one, seen, known)]
     write.put(path, write.add_decisions(text, fresh, workspace.name(path)).encode())
     workspace.forget(path)
 
@@ -53,34 +68,29 @@ def present(workspace: Workspace, version: str) -> dict[str, Decision]:
     return {comment: one for one in found for comment in one.comments}
 
 
-def _seen(one: Decision, comments: Mapping[str, Comment]) -> Iterator[Decision]:
-    """Yield a decision as it is kept: one of its own for each comment that changed."""
-    rest = tuple(each for each in one.comments if not _changed(comments.get(each)))
-    if rest:
-        yield replace(one, comments=rest, seen="")
-    for each in one.comments:
-        if each not in rest:
-            yield replace(one, comments=(each,), seen=comments[each].mark)
+def _as_kept(
+    one: Decision, seen: Mapping[str, str], known: Mapping[str, Decision]
+) -> Iterator[Decision]:
+    """Yield a shared decision as it is kept: together where the comments have one past."""
+    kept: dict[tuple[str, tuple[Decision, ...]], list[str]] = {}
+    for comment in one.comments:
+        told = replace(one, comments=(), seen=seen.get(comment, ""))
+        kept.setdefault((told.seen, _past(told, known.get(comment))), []).append(comment)
+    for (words, before), comments in kept.items():
+        yield replace(one, comments=tuple(comments), seen=words, before=before)
 
 
-def _changed(comment: Comment | None) -> bool:
-    return comment is not None and comment.state is State.CHANGED
-
-
-def _with_past(one: Decision, known: Mapping[str, Decision]) -> Decision:
-    """Return a decision with the states that it follows; the same said again is no new state."""
-    past = [known[each] for each in one.comments if each in known]
-    if not past:
-        return one
-    last = past[0]
-    former = replace(last, comments=(), before=(), source=Source(""))
-    states = (*last.before, former) if _news(one, last) else last.before
-    return replace(one, before=states)
+def _past(one: Decision, last: Decision | None) -> tuple[Decision, ...]:
+    """Return the states that a decision follows; the same said again is no new state."""
+    if last is None:
+        return ()
+    former = replace(last, comments=(), before=(), source=NOWHERE)
+    before = tuple(replace(each, source=NOWHERE) for each in last.before)
+    return (*before, former) if _news(one, last) else before
 
 
 def _news(one: Decision, last: Decision) -> bool:
-    more = ("place", "maintained", "by", "on", "basis", "seen")
-    return one.mark != last.mark or any(getattr(one, k) != getattr(last, k) for k in more)
+    return (one.mark, one.particulars, one.seen) != (last.mark, last.particulars, last.seen)
 
 
 def imported(
@@ -93,61 +103,88 @@ def imported(
 ) -> Taken:
     """Take over what a returned register decides; with `dry_run` only say what that would be."""
     with writing(workspace):
-        found = _taken(answers, present(workspace, register.version), by, on)
-        if found.news and not dry_run:
-            _write(workspace, register.version, [one for one, _ in found.news], register)
-    return found
+        found = _taken(workspace, answers, register)
+        news = [(replace(one, by=by or one.by, on=on or one.on), now) for one, now in found.news]
+        if news and not dry_run:
+            unseen = _unseen(answers, register)
+            _write(workspace, register.version, [one for one, _ in news], register, unseen)
+    return replace(found, news=tuple(news))
 
 
-def _taken(
-    answers: Iterable[read.Answered], known: Mapping[str, Decision], by: str, on: str
-) -> Taken:
-    """Return what a returned register changes.
+def _unseen(answers: Iterable[read.Answered], register: Register) -> frozenset[str]:
+    """Return the comments whose committee sent other words after the register was sent out."""
+    known = register.by_id()
+    return frozenset(row.id for row in answers if row.words not in ("", known[row.id].mark))
 
-    A row says what its person decided, and by its mark what stood there when it was sent out. What
-    he left as it was is no news, even where others have decided since; where both decided
-    differently, it is for a person to settle.
-    """
+
+def _taken(workspace: Workspace, answers: Iterable[read.Answered], register: Register) -> Taken:
+    """Return what a returned register changes."""
     news: list[tuple[Decision, Decision | None]] = []
     wrong: list[Problem] = []
+    comments, known = register.by_id(), present(workspace, register.version)
+    formulas = workspace.drafting.formulas
     for row in answers:
         now = known.get(row.id)
-        said = _decision(row, now, by, on)
-        if (now is not None and said.mark == now.mark) or said.mark == row.mark:
-            more = _filled_in(row, now)
-            news += [(more, now)] if more is not None else []
-        elif row.mark not in (None, now.mark if now else ""):
-            shown = str(now.outcome) if now else ""
-            wrong.append(changed_meanwhile(row.source, row.id, shown, str(row.outcome)))
-        elif (reason := check.reason_problem(said, row.source)) is not None:
-            wrong.append(reason)
+        said = _weighed(row, now, comments[row.id].repeats)
+        if isinstance(said, Decision):
+            problem = check.answer_problem(said, row.source, formulas)
+            news += [(said, now)] if problem is None else []
         else:
-            news.append((said, now))
+            problem = said
+        wrong += [problem] if problem is not None else []
     return Taken(tuple(news), tuple(wrong))
 
 
-def _decision(row: read.Answered, now: Decision | None, by: str, on: str) -> Decision:
-    """Return what a row decides; what the file has no room for stays as it is."""
-    return Decision(
-        (row.id,),
-        row.outcome,
-        row.response,
-        row.wording,
-        row.place if row.place is not None else (now.place if now else ""),
-        row.of,
-        by or row.by,
-        on or row.on,
-        row.basis,
-        row.maintained if row.maintained is not None else (now.maintained if now else ""),
-    )
+def _weighed(row: read.Answered, now: Decision | None, repeats: str) -> Decision | Problem | None:
+    """Return what a row decides, or why that cannot be; None where it decides nothing new.
+
+    A row says what its reader decided, and by its marks what stood there when it was sent out. What
+    he left as it was is no news, even where others have decided since; where both decided, and
+    differently, it is for a person to settle. The answer is weighed apart from who gave it, when
+    and on what basis: one can be changed without the other.
+    """
+    said = _decision(row, now)
+    answer = _change(said.mark, row.mark, now.mark if now else "")
+    more = _change(said.particulars, row.particulars, now.particulars if now else "")
+    if _Change.CONFLICT in (answer, more):
+        stands = str(now.outcome) if now else ""
+        problem = changed_meanwhile if row.mark is not None else decided_unmarked
+        return problem(row.source, row.id, stands, str(row.outcome))
+    if answer is _Change.NEWS:
+        of = said.of or (repeats if said.outcome is Outcome.DUPLICATE else "")
+        return replace(said if more is _Change.NEWS else _with_more(said, now), of=of)
+    if more is _Change.NEWS and now is not None:
+        return _with_more(replace(now, comments=(row.id,)), said)
+    return None
 
 
-def _filled_in(row: read.Answered, now: Decision | None) -> Decision | None:
-    """Return the present decision with the place, or the dissent, that a row adds to it."""
-    if now is None:
-        return None
-    place = now.place or row.place or ""
-    maintained = now.maintained or row.maintained or ""
-    if (place, maintained) == (now.place, now.maintained):
-        return None
-    return replace(now, comments=(row.id,), place=place, maintained=maintained)
+class _Change(Enum):
+    """What a returned row does to what stands."""
+
+    NONE = "none"
+    NEWS = "news"
+    CONFLICT = "conflict"
+
+
+def _change(returned: str, sent: str | None, now: str) -> _Change:
+    """Compare what came back with what was sent out (None: not known) and what stands now."""
+    if returned in (sent, now):
+        return _Change.NONE
+    return _Change.NEWS if now == (sent or "") else _Change.CONFLICT
+
+
+_MORE = ("place", "maintained", "by", "on", "basis")
+
+
+def _with_more(one: Decision, other: Decision | None) -> Decision:
+    """Return a decision with the particulars of another one."""
+    more: dict[str, Any] = {key: getattr(other, key) for key in _MORE} if other else {}
+    return replace(one, **more)
+
+
+def _decision(row: read.Answered, now: Decision | None) -> Decision:
+    """Return what a row says; what the file has no column for is as it stands now."""
+    made = Decision((row.id,), row.outcome, row.response, row.wording, of=row.of)
+    said: dict[str, Any] = {key: getattr(row, key) for key in _MORE}
+    given = {key: value for key, value in said.items() if value is not None}
+    return replace(_with_more(made, now), **given)

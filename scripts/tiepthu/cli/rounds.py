@@ -141,7 +141,8 @@ def check_decisions(workspace: Workspace, version: str, register: Register) -> N
     """Add to the problems what is wrong or missing in the decisions of a round."""
     path = workspace.round_folder(version) / "decisions.yaml"
     decisions = workspace.decisions(version)
-    workspace.problems.extend(check.decisions(register, decisions, workspace.name(path)))
+    formulas = workspace.drafting.formulas
+    workspace.problems.extend(check.decisions(register, decisions, workspace.name(path), formulas))
 
 
 def answered_by(decisions: tuple[Decision, ...]) -> dict[str, Decision]:

@@ -18,6 +18,7 @@ from tiepthu.model import (
     Outcome,
     Round,
     State,
+    sent_mark,
 )
 
 _NAMED = 5  # of the comments that ask for something else; the disputes name them all
@@ -42,7 +43,7 @@ class AnswerView:
 class CommentView:
     """One comment as a table row. `notes` are what a reader must know (late, repeats, unsure …).
 
-    `mark` tells the decision that stands there from any other.
+    `mark` tells its words, and the decision that stands there, from any others.
     """
 
     number: str
@@ -179,7 +180,7 @@ def comment_view(
         file=comment.file,
         notes=(*notes(comment, against), *other_readings(comment.anchor, one)),
         answer=answer(comment, decisions),
-        mark=decisions[comment.id].mark if comment.id in decisions else "",
+        mark=sent_mark(comment, decisions.get(comment.id)),
     )
 
 

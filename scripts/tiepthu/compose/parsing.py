@@ -108,18 +108,20 @@ def _row(element: etree._Element) -> Row:
 
 
 def _cell(element: etree._Element) -> Cell:
-    paragraphs = tuple(_paragraph(child) for child in element)
+    key = _attribute(element, "key")
+    paragraphs = tuple(_paragraph(child, key) for child in element)
     return Cell(
         paragraphs or (Paragraph("table-text"),),
         int(element.get("colspan", "1")),
         element.tag == "th",
-        _attribute(element, "key"),
     )
 
 
-def _paragraph(element: etree._Element) -> Paragraph:
+def _paragraph(element: etree._Element, key: str = "") -> Paragraph:
+    """Return a paragraph; one without a key of its own has that of its cell."""
     pieces = _trimmed(list(_pieces(element, frozenset())))
-    return Paragraph(element.get("class", ""), tuple(_spans(pieces)), _attribute(element, "key"))
+    own = _attribute(element, "key") or key
+    return Paragraph(element.get("class", ""), tuple(_spans(pieces)), own)
 
 
 def _pieces(element: etree._Element, marks: frozenset[str]) -> Iterator[Piece]:

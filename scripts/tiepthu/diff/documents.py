@@ -32,7 +32,7 @@ from tiepthu.model import (
 def documents(old: Document, new: Document, causes: Mapping[str, Cause]) -> Document:
     """Return the new document with everything that differs from the old one tracked.
 
-    A change has the cause whose key is that of its paragraph, else of its cell, else of its row;
+    A change has the cause whose key is that of its paragraph, else of its row;
     the old place of a moved row, the key of the row with MOVED_AWAY behind it. The causes that are
     used come with the document. What only follows from the rest (a number, a count) has none.
     """
@@ -62,13 +62,13 @@ class _Comparer:
                 return self.causes[key].key
         return ""
 
-    def why(self, row: str = "", cell: str = "") -> paragraphs.Why:
-        """Return what tells the cause of a change in a paragraph of a cell."""
+    def why(self, row: str = "") -> paragraphs.Why:
+        """Return what tells the cause of a change in a paragraph, in a row or by itself."""
 
         def asked(paragraph: Paragraph) -> str:
             if paragraphs.derived(paragraph):
                 return ""
-            return self.cause(paragraph.key, cell, row)
+            return self.cause(paragraph.key, row)
 
         return asked
 
@@ -138,11 +138,8 @@ class _Comparer:
         """Return a row that came or went as a whole."""
         cause = self.cause(row.key)
         cells = tuple(
-            Cell(
-                tuple(paragraphs.marked(one, op, cause) for one in cell.paragraphs),
-                cell.span,
-                cell.header,
-                cell.key,
+            replace(
+                cell, paragraphs=tuple(paragraphs.marked(one, op, cause) for one in cell.paragraphs)
             )
             for cell in row.cells
         )
@@ -160,7 +157,7 @@ class _Comparer:
                     after or Cell(()),
                     f"{move}/{column}",
                     ends,
-                    self.why(new.key, (after or before or Cell(())).key),
+                    self.why(new.key),
                 )
                 for column, (before, after) in enumerate(zip_longest(old.cells, new.cells))
             ]
@@ -191,7 +188,7 @@ class _Comparer:
             return None
         made = []
         for before, after in zip(old.cells, new.cells, strict=True):
-            cell = paragraphs.cell(before, after, self.why(new.key, after.key))
+            cell = paragraphs.cell(before, after, self.why(new.key))
             if cell is None:
                 return None
             made.append(cell)

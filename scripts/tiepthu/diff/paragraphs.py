@@ -131,7 +131,8 @@ def _reads_both_ways(tracked: Cell, old: Cell, new: Cell) -> bool:
 
 
 def _identity(paragraph: Paragraph) -> str:
-    return paragraph.key or paragraph.text
+    """Return what a paragraph is: those of a list in one cell share their key."""
+    return f"{paragraph.key}\n{paragraph.text}"
 
 
 def _likeness(one: Paragraph, other: Paragraph) -> float:

@@ -69,8 +69,9 @@ class Decision:
 
     @property
     def particulars(self) -> str:
-        """Eight letters that tell where it goes, who decided it, when and on what basis."""
-        return mark_of(self.place, self.maintained, self.by, self.on, self.basis)[:8]
+        """The like for where it goes, who decided it, when and on what basis; empty for nothing."""
+        told = (self.place, self.maintained, self.by, self.on, self.basis)
+        return mark_of(*told)[:8] if any(told) else ""
 
 
 def sent_mark(comment: Comment, one: Decision | None) -> str:
@@ -79,7 +80,7 @@ def sent_mark(comment: Comment, one: Decision | None) -> str:
     When it comes back, that tells what its reader changed from what others changed meanwhile.
     """
     answer, particulars = (one.mark, one.particulars) if one is not None else ("", "")
-    return f"{answer}-{particulars}-{comment.mark}"
+    return f"{answer}_{particulars}_{comment.mark}"
 
 
 def settled(register: Register, decisions: Iterable[Decision]) -> dict[str, Decision]:

@@ -64,7 +64,7 @@ class Paragraph:
     """A paragraph with a named style of the format. `op` is that of the paragraph mark.
 
     `key` identifies it between versions (criterion id and part, `a/b#text`), and becomes the tag
-    of the content control around its text in Word.
+    of the content control around its text in Word; one that begins with `_tt_`, a hidden bookmark.
     """
 
     style: str
@@ -80,15 +80,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: at least one paragraph. `span` is how many columns it covers.
-
-    `key` names what stands in it as a whole (`a/b#evidence`), where its paragraphs have no keys.
-    """
+    """A table cell: at least one paragraph. `span` is how many columns it covers."""
 
     paragraphs: tuple[Paragraph, ...]
     span: int = 1
     header: bool = False
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +247,7 @@ def _read_blocks(blocks: Iterable[Block], gone: frozenset[Op]) -> Iterable[Block
 
 def _read_row(row: Row, gone: frozenset[Op]) -> Row:
     cells = tuple(
-        Cell(tuple(_read_paragraphs(cell.paragraphs, gone)), cell.span, cell.header, cell.key)
+        replace(cell, paragraphs=tuple(_read_paragraphs(cell.paragraphs, gone)))
         for cell in row.cells
     )
     return Row(cells, row.key, header=row.header, heading=row.heading)

@@ -22,10 +22,12 @@ class Drafting:
     """What the drafting review goes by: `templates/review.yaml`.
 
     `text` and `level` are the most words of a criterion's text and of the description of a level,
-    `measures` how many things one level may measure.
+    `measures` how many things one level may measure. `formulas` are words that people write in the
+    place of a reason ("không phù hợp").
     """
 
     text: int
     level: int
     measures: int
     vague: tuple[VagueWord, ...] = ()
+    formulas: tuple[str, ...] = ()

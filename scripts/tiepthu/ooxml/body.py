@@ -90,8 +90,7 @@ def _row(row: Row, hand: Hand, grid: Sequence[int], edge: int) -> etree._Element
         column += cell.span
         made.append(_open_cell(width, cell))
         for one in cell.paragraphs:
-            named = one if one.key else replace(one, key=cell.key)
-            whole = named if row.op is Op.KEEP else replace(named, op=row.op)
+            whole = one if row.op is Op.KEEP else replace(one, op=row.op)
             made[-1].extend(_lined(whole, hand, width - 2 * edge, row.heading))
     return made
 

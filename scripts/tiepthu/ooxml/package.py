@@ -169,19 +169,25 @@ class Package:
     def elements(self, name: str, tag: str) -> Iterator[etree._Element]:
         """Yield the elements of one name in a part, one by one, however long it is.
 
-        Each is gone, with all before it, when the next one is asked for; what lies between them
-        stays, and is taken from the allowance. Raises BadPackageError.
+        Each is gone, with all before it, when the next one is asked for; only what stands in one is
+        taken from the allowance. Raises BadPackageError.
         """
         ending = f"}}{tag}"
+        inside = 0
+        both = ("start", "end")
         try:
-            for _, element in etree.iterparse(io.BytesIO(self._text(name)), **_CAREFUL):
-                if not str(element.tag).endswith(ending):
-                    self.allowance.take(0, 1 + len(element.attrib))
+            for event, element in etree.iterparse(io.BytesIO(self._text(name)), both, **_CAREFUL):
+                wanted = str(element.tag).endswith(ending)
+                if event == "start":
+                    inside += wanted
                     continue
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+                if wanted:
+                    yield element
+                    inside -= 1
+                if inside:
+                    self.allowance.take(0, 1 + len(element.attrib))
+                else:
+                    _forget(element)
         except (etree.XMLSyntaxError, BadPackageError) as wrong:
             why = getattr(wrong, "why", "damaged")
             if not self.mended or why == "bomb":
@@ -214,6 +220,14 @@ class Package:
             if parts:
                 return parts[0]
         return ""
+
+
+def _forget(element: etree._Element) -> None:
+    """Empty an element, and take what stands before it out of the tree."""
+    element.clear()
+    above = element.getparent()
+    while above is not None and element.getprevious() is not None:
+        del above[0]
 
 
 def _parser(*, recover: bool = False) -> etree.XMLParser:

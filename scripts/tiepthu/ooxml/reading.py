@@ -20,6 +20,8 @@ _ALTERNATE, _FALLBACK = f"{{{_MC}}}AlternateContent", f"{{{_MC}}}Fallback"
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _MATH, _MATH_TEXT = f"{{{_M}}}r", f"{{{_M}}}t"
 
+HIDDEN = "_tt_"  # begins the name of our bookmarks: up to 40 letters, digits and "_" (17.13.6.2)
+
 
 def w(name: str) -> str:
     """Return the full name of a WordprocessingML element or attribute."""
@@ -346,6 +348,14 @@ def tag_of(element: etree._Element) -> str:
         tag = parent.find(f"{w('sdtPr')}/{w('tag')}")
         if tag is not None:
             return tag.get(w("val"), "")
+    return ""
+
+
+def hidden_name(paragraph: etree._Element) -> str:
+    """Return the name of our bookmark in a paragraph; empty when there is none."""
+    for bookmark in paragraph.iter(w("bookmarkStart")):
+        if (name := bookmark.get(w("name"), "")).startswith(HIDDEN):
+            return name
     return ""
 
 

@@ -15,7 +15,7 @@ from itertools import groupby
 from lxml import etree
 
 from tiepthu.model import Cause, Op, Paragraph, Row, Section, Span, Table
-from tiepthu.ooxml.reading import w
+from tiepthu.ooxml.reading import HIDDEN, w
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TWIPS = 1440 / 25.4  # twentieths of a point in a millimetre
@@ -103,7 +103,9 @@ def paragraph(one: Paragraph, hand: Hand, keep: bool = False) -> etree._Element:
     made = marked_paragraph(one.style, one.op, hand, keep)
     spans = [_known(span, hand) for span in one.spans if span.text]
     inside = made
-    if hand.controls and one.key and spans and len(one.key) <= LONGEST_TAG:
+    if hand.controls and one.key.startswith(HIDDEN):
+        made.extend(_bookmark(one.key, hand))
+    elif hand.controls and one.key and spans and len(one.key) <= LONGEST_TAG:
         inside = _control(made, one.key, hand)
     inside.extend(_text(spans, one.op, hand))
     return made
@@ -138,6 +140,12 @@ def _control(parent: etree._Element, key: str, hand: Hand) -> etree._Element:
     properties.append(element("tag", val=key))
     properties.append(element("id", val=hand.id()))
     return etree.SubElement(control, w("sdtContent"))
+
+
+def _bookmark(name: str, hand: Hand) -> tuple[etree._Element, etree._Element]:
+    """Return a bookmark (17.13.6) that Word does not list; LibreOffice drops controls, not it."""
+    number = hand.id()
+    return element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
 
 
 # Moves

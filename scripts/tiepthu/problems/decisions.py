@@ -115,6 +115,24 @@ def changed_meanwhile(at: Source, comment: str, now: str, returned: str) -> Prob
     )
 
 
+def decided_unmarked(at: Source, comment: str, now: str, returned: str) -> Problem:
+    """A returned file does not say what stood there when it was sent out."""
+    return error(
+        "decided-meanwhile",
+        at,
+        N_(
+            "{comment}: “{now}” stands now, “{returned}” came back, and this file no longer says "
+            "what stood there when it was exported."
+        ),
+        N_(
+            "keep the hidden column “Mã đối chiếu”; or record it with `tiepthu decide {comment} …`."
+        ),
+        comment=comment,
+        now=now,
+        returned=returned,
+    )
+
+
 def reason_needed(comments: str, outcome: str) -> Problem:
     """A command was told to record such an answer without a reason."""
     return error(

@@ -73,6 +73,29 @@ def answer_without_outcome(at: Source, comment: str) -> Problem:
     )
 
 
+def answer_emptied(at: Source, comment: str) -> Problem:
+    """A row had an outcome when it was sent out, and has none any more."""
+    return warning(
+        "answer-emptied",
+        at,
+        N_("“{comment}” was answered, and the answer has been emptied here; it stays as it was."),
+        N_("to open the comment again, take its entry out of decisions.yaml."),
+        comment=comment,
+    )
+
+
+def day_unread(at: Source, comment: str, said: str) -> Problem:
+    """A day of decision that is no day."""
+    return error(
+        "day-unread",
+        at,
+        N_("{comment}: “{said}” is no day of the calendar."),
+        N_("write it like this: 24/5/2024."),
+        comment=comment,
+        said=said,
+    )
+
+
 def no_criteria_table(at: Source) -> Problem:
     """No table of the file looks like a table of criteria."""
     return error(

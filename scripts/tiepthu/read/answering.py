@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tiepthu import problems
-from tiepthu.model import OUTCOME_NAMES, Outcome, Source
+from tiepthu.model import OUTCOME_NAMES, Decision, Outcome, Source
 from tiepthu.model.criteria import NOWHERE
 from tiepthu.problems import Problem
 from tiepthu.read import office
-from tiepthu.vietnamese import clean, fold
+from tiepthu.vietnamese import clean, fold, iso_day
 
 _COLUMNS = {
     "id": r"mã(?: số)?(?: ý kiến)?",
@@ -52,10 +52,11 @@ _SAID = tuple(
     )
     for outcome, words in _OUTCOMES
 )
-_OPEN = "chưa giải trình"
+_OPEN = frozenset({"chưa giải trình", "đơn vị đã rút ý kiến"})
 _REWORDED = re.compile(r"^viết lại(?: là| thành)?\s*:\s*", re.IGNORECASE | re.MULTILINE)
 _CONTINUED = re.compile(rf"({_ID}) \(tiếp (\d+)\)")
-_MARKED = re.compile(rf"{_ID}#([0-9a-f]{{8}})?")  # the key of an answer in the Word register
+_MARK = r"([0-9a-f]{8})?_([0-9a-f]{8})?_([0-9a-f]{6})"  # `model.sent_mark`
+_MARKED = re.compile(rf"_tt_[a-z0-9]+_\d+_({_MARK})", re.IGNORECASE)  # in Word
 _MORE = " […]"  # at the end of a cell that goes on in the next row
 
 
@@ -63,9 +64,10 @@ _MORE = " […]"  # at the end of a cell that goes on in the next row
 class Answered:
     """One row of a returned register.
 
-    `mark` is that of the decision which stood there when the register was sent out, empty where
-    there was none; None where the file does not say. `place` and `maintained` are None where the
-    file has no room for them.
+    `mark` and `particulars` are those of the decision which stood there when the register was sent
+    out, empty where there was none; None where the file does not say. `words` is the mark of the
+    comment that its reader saw. The texts that may be None are so where the file has no column
+    for them.
     """
 
     id: str
@@ -75,10 +77,12 @@ class Answered:
     of: str = ""
     place: str | None = None
     maintained: str | None = None
-    by: str = ""
-    on: str = ""
-    basis: str = ""
+    by: str | None = None
+    on: str | None = None
+    basis: str | None = None
     mark: str | None = None
+    particulars: str | None = None
+    words: str = ""
     source: Source = NOWHERE
 
 
@@ -144,7 +148,7 @@ def _rows(table: office.Table) -> Iterator[_Row]:
             continue
         cells = {role: row.at(column) for role, column in columns.items()}
         texts = {role: cell.text if cell else "" for role, cell in cells.items()}
-        if "mark" not in texts and (mark := _marked(cells["outcome"])) is not None:
+        if "mark" not in texts and (mark := _marked(cells["id"])) is not None:
             texts["mark"] = mark
         places = {role: cell.place if cell else row.place for role, cell in cells.items()}
         if texts["id"]:
@@ -152,10 +156,10 @@ def _rows(table: office.Table) -> Iterator[_Row]:
 
 
 def _marked(cell: office.TableCell | None) -> str | None:
-    """Return the mark in the keys of a cell; None where it has no such key."""
+    """Return the mark in the hidden key of a cell; None where it has no such key."""
     for line in cell.lines if cell is not None else ():
         if found := _MARKED.fullmatch(line.key):
-            return found[1] or ""
+            return found[1]
     return None
 
 
@@ -183,43 +187,66 @@ def _whole(parts: list[str]) -> str:
 def _answer(row: _Row, name: str, known: Collection[str]) -> tuple[Answered | None, list[Problem]]:
     """Return the answer of a row, or what keeps it from being one; neither for an open row."""
     ident, said = row.texts["id"].upper(), row.texts["outcome"]
-    response, wording = row.texts.get("response", ""), row.texts.get("wording", "")
-    if not (said or response or wording):
+    open_ = not said or fold(said).rstrip(".") in _OPEN
+    if open_ and not (wrong := _emptied(row, name, ident)):
         return None, []
     if ident not in known:
-        wrong = problems.unknown_comment(row.at("id", name), row.texts["id"], sorted(known))
-        return None, [wrong]
-    if not said or fold(said).rstrip(".") == _OPEN:
-        if response or wording:
-            return None, [problems.answer_without_outcome(row.at("outcome", name), ident)]
-        return None, []
+        return None, [problems.unknown_comment(row.at("id", name), row.texts["id"], sorted(known))]
+    if open_:
+        return None, wrong
     spoken = _spoken(said)
     if spoken is None:
         names = list(OUTCOME_NAMES.values())
         return None, [problems.unknown_outcome(row.at("outcome", name), ident, said, names)]
-    answer = replace(
+    answer = _whole_answer(row, replace(spoken, id=ident, source=row.at("outcome", name)))
+    return answer, [*_unusable(row, answer, name, known)]
+
+
+def _emptied(row: _Row, name: str, ident: str) -> list[Problem]:
+    """Return what is strange about a row without an outcome: something else of an answer is there.
+
+    So it is when an outcome stood there as the register was sent out.
+    """
+    if any(row.texts.get(role) for role in ("response", "wording", "of", "place", "maintained")):
+        return [problems.answer_without_outcome(row.at("outcome", name), ident)]
+    if _sent(row)[0]:
+        return [problems.answer_emptied(row.at("outcome", name), ident)]
+    return []
+
+
+def _whole_answer(row: _Row, spoken: Answered) -> Answered:
+    """Return what the outcome cell says, with what the other columns say."""
+    texts = row.texts
+    mark, particulars, words = _sent(row)
+    return replace(
         spoken,
-        id=ident,
-        response="\n".join(text for text in (spoken.response, response) if text),
-        wording=wording or spoken.wording,
-        of=row.texts.get("of", "").upper() or spoken.of,
-        place=row.texts.get("place"),
-        maintained=row.texts.get("maintained"),
-        by=row.texts.get("by", ""),
-        on=_day(row.texts.get("on", "")),
-        basis=row.texts.get("basis", ""),
-        mark=row.texts.get("mark"),
-        source=row.at("outcome", name),
+        response="\n".join(filter(None, (spoken.response, texts.get("response", "")))),
+        wording=texts.get("wording", "") or spoken.wording,
+        of=texts.get("of", "").upper() or spoken.of,
+        place=texts.get("place"),
+        maintained=texts.get("maintained"),
+        by=texts.get("by"),
+        on=(iso_day(texts["on"]) or texts["on"]) if "on" in texts else None,
+        basis=texts.get("basis"),
+        mark=mark,
+        particulars=particulars,
+        words=words,
     )
-    return answer, []
 
 
-def _day(text: str) -> str:
-    """Return a day as ISO, however the office wrote it: 24/5/2024, 2024-05-24 00:00:00."""
-    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text.strip()):
-        return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
-    match = re.match(r"\d{4}-\d{2}-\d{2}", text.strip())
-    return match[0] if match else text.strip()
+def _sent(row: _Row) -> tuple[str | None, str | None, str]:
+    """Return the marks that the row was sent out with; None where it has none."""
+    match = re.fullmatch(_MARK, row.texts.get("mark", ""))
+    return (match[1] or "", match[2] or "", match[3]) if match else (None, None, "")
+
+
+def _unusable(row: _Row, answer: Answered, name: str, known: Collection[str]) -> Iterator[Problem]:
+    """Yield what of an answer cannot stand in decisions.yaml."""
+    if answer.of and answer.of not in known:
+        at = row.at("of" if row.texts.get("of") else "outcome", name)
+        yield problems.unknown_comment(at, answer.of, sorted(known))
+    if answer.on and not iso_day(answer.on):
+        yield problems.day_unread(row.at("on", name), answer.id, answer.on)
 
 
 def _spoken(text: str) -> Answered | None:
@@ -258,4 +285,8 @@ def _own(answer: Answered, said: Mapping[str, str]) -> Answered:
         first, _ = _parted(said[answer.of])
         if fold(first).rstrip(".") == fold(answer.response).rstrip("."):
             return replace(answer, response="")
+    if answer.outcome is Outcome.DUPLICATE and _spoken(answer.response) is not None:
+        bare = replace(answer, response="")  # the first is not in this part of the register
+        mine = Decision((), bare.outcome, wording=bare.wording, of=bare.of)
+        return bare if mine.mark == answer.mark else answer
     return answer

@@ -1,4 +1,4 @@
-"""`templates/review.yaml` → what the drafting review goes by."""
+"""`templates/review.yaml` → what drafts and answers are reviewed by."""
 
 from __future__ import annotations
 
@@ -24,5 +24,9 @@ def drafting(path: Path, name: str) -> tuple[Drafting | None, list[Problem]]:
     )
     longest = whole["longest"]
     return Drafting(
-        int(longest["text"]), int(longest["level"]), int(whole["measures"]), vague
+        int(longest["text"]),
+        int(longest["level"]),
+        int(whole["measures"]),
+        vague,
+        tuple(whole.get("formulas", ())),
     ), found

@@ -28,7 +28,7 @@ _MOST_ROWS, _MOST_COLUMNS = 100_000, 1_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph of a cell: its text, the key of its content control, and its bold beginning."""
+    """A paragraph of a cell: its text, its key (17.5.2, 17.13.6), and its bold beginning."""
 
     text: str
     key: str = ""
@@ -187,7 +187,7 @@ def _lines(cell: etree._Element, texts: Texts, gone: frozenset[Op]) -> Iterator[
     key = ""
     for paragraph in reading.inner_paragraphs(cell):
         runs = [run for run in texts.marked(paragraph) if reading.stays(run.trail, gone)]
-        tag = reading.tag_of(paragraph)
+        tag = reading.tag_of(paragraph) or reading.hidden_name(paragraph)
         if runs and waiting and key and tag and key != tag:  # what has its own name stays apart
             yield from _broken(_line(waiting, key))
             waiting = []

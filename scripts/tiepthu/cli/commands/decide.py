@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tiepthu import check
-from tiepthu.cli.options import Session, command
+from tiepthu.cli.options import Session, command, day
 from tiepthu.cli.recording import record
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
@@ -28,13 +28,13 @@ from tiepthu.problems import TiepthuError, reason_needed, unknown_comment_id
 @click.option("--maintained", default="", help=N_("how the committee keeps to its opinion"))
 @click.option("--group", is_flag=True, help=N_("also all comments that say the same"))
 @click.option("--by", default="", help=N_("who decided"))
-@click.option("--on", default="", metavar="YYYY-MM-DD", help=N_("on which day"))
+@click.option("--on", callback=day, default="", metavar="D/M/YYYY", help=N_("on which day"))
 @click.option("--basis", default="", help=N_("on what basis: minutes, conclusion"))
 def decide(session: Session, ids: tuple[str, ...], outcome: str, group: bool, **rest: Any) -> int:
     """Write one decision into the decisions.yaml of the round that the comments belong to."""
     workspace = session.workspace
     decision = Decision(ids, Outcome(outcome), **rest)
-    wrong = check.reason_problem(decision, Source("decisions.yaml"))
+    wrong = check.answer_problem(decision, Source("decisions.yaml"), workspace.drafting.formulas)
     if wrong is not None:
         raise TiepthuError(
             reason_needed(", ".join(ids), outcome) if not decision.response else wrong

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tiepthu.cli import redlines, word_files
-from tiepthu.cli.options import Session, command
+from tiepthu.cli.options import Session, command, day
 from tiepthu.cli.produce import Maker, Stamp
 from tiepthu.cli.putting import put_all
 from tiepthu.cli.telling import tell
@@ -21,7 +21,7 @@ from tiepthu.language import N_
 @click.option("--text", is_flag=True, help=N_("show the changes here, write no file"))
 @click.option("--out", type=click.Path(path_type=Path), help=N_("where the Word file goes"))
 @click.option("--author", default="", help=N_("whose name the tracked changes carry"))
-@click.option("--date", default="", metavar="YYYY-MM-DD", help=N_("their date"))
+@click.option("--date", callback=day, default="", metavar="D/M/YYYY", help=N_("their date"))
 @click.option("--plain", is_flag=True, help=N_("without causes in the margin"))
 def redline(
     session: Session,

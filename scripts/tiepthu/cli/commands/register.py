@@ -10,7 +10,7 @@ import click
 from tiepthu import read
 from tiepthu.cli import criterion_page
 from tiepthu.cli.commands.merge import FATES
-from tiepthu.cli.options import Session, command
+from tiepthu.cli.options import Session, command, day
 from tiepthu.cli.outputs import register_book, register_table
 from tiepthu.cli.produce import Maker
 from tiepthu.cli.putting import put_all
@@ -43,7 +43,7 @@ from tiepthu.problems import Severity, TiepthuError, not_received, unknown_comme
 @click.option("--dry-run", is_flag=True, help=N_("with --import: show what would change"))
 @click.option("--history", default="", metavar="ID", help=N_("every state of a decision"))
 @click.option("--by", default="", help=N_("who decided, for imported answers"))
-@click.option("--on", default="", metavar="YYYY-MM-DD", help=N_("on which day"))
+@click.option("--on", callback=day, default="", metavar="D/M/YYYY", help=N_("on which day"))
 def register(session: Session, round_: str, **options: Any) -> int:
     """Show the register, write it out, or read the answers back."""
     merged = merge_round(session.workspace, round_, session.screen)
