@@ -19,6 +19,7 @@ from tiepthu.compose.meeting import ItemView, OptionView, PointView, SideView, V
 from tiepthu.compose.replies import NewTextView, ReplyRow
 from tiepthu.compose.sets import CriterionView, FieldView, SetView
 from tiepthu.compose.statistics import CommitteeLine, CountLine, HeatPart
+from tiepthu.compose.submitting import DissentView
 from tiepthu.compose.summing import TallyView
 from tiepthu.model import (
     STYLES,
@@ -90,6 +91,7 @@ def values() -> dict[str, dict[str, Any]]:
         "form": compose.form_values(ROUND, COMMITTEES[0], SET),
         "statistics": compose.statistics_values(ROUND, register, decisions, SET),
         "reply": compose.reply_values(ROUND, COMMITTEES[0], register, decisions, SET, SET),
+        "submission": compose.submission_values(ROUND, DISPUTED, decisions, SET, SET, [change]),
         "meeting": compose.meeting_values(ROUND, DISPUTED, decisions, SET),
     }
 
@@ -276,7 +278,7 @@ def test_the_guide_names_every_template_every_value_and_every_error() -> None:
         CriterionView, FieldView, SetView, RoundView, CommentView, AnswerView, TallyView,
         ChangeView, ReasonView, ListedChange, PartChange, Piece, Shift, PaperView,
         CountLine, CommitteeLine, HeatPart, NewTextView, ReplyRow,
-        ItemView, PointView, SideView, OptionView, VoiceView,
+        ItemView, PointView, SideView, OptionView, VoiceView, DissentView,
     )  # fmt: skip
     for name in {field.name for view in views for field in fields(view)} - {"key"}:
         if f"`{name}`" not in guide:

@@ -8,7 +8,7 @@ from functools import partial
 from tiepthu import compose, decide, diff, write
 from tiepthu.cli import redlines
 from tiepthu.cli.produce import Maker, Output
-from tiepthu.cli.reports import meeting
+from tiepthu.cli.reports import meeting, submission, summary
 from tiepthu.cli.rounds import MergedRound
 from tiepthu.cli.sheets import form_sheets, register_sheets
 from tiepthu.model import Committee, CriteriaSet, Decision, Register, Round
@@ -34,26 +34,18 @@ def redline(maker: Maker, old: str, new: str) -> list[Output]:
     return redlines.outputs(maker, redlines.compared(maker.workspace, old, new))
 
 
-def comparison(maker: Maker, old: str, new: str) -> list[Output]:
-    """The comparison table of two versions."""
+def comparison(maker: Maker, old: str, new: str, columns: int = 3) -> list[Output]:
+    """The comparison table of two versions, in three columns or in five."""
     before, after = maker.workspace.set(old), maker.workspace.set(new)
     register, decisions = _consultation(maker, before)
     names = _names(maker, old)
     changes = diff.changes(before, after)
     values = compose.comparison_values(
-        before, after, changes, register, decisions, names, diff.words
+        before, after, changes, register, decisions, names, diff.words, columns
     )
     document = maker.document("comparison.html", new, values)
-    return maker.files(document, new, f"{old}..{new}", "comparison")
-
-
-def summary(maker: Maker, merged: MergedRound) -> list[Output]:
-    """The summary of opinions, taken in and explained."""
-    version = merged.round.version
-    decisions = maker.workspace.decisions(version)
-    values = compose.summary_values(merged.round, merged.register, decisions, merged.criteria)
-    document = maker.document("summary.html", version, values)
-    return maker.files(document, version, version, "summary")
+    name = "comparison" if columns == 3 else f"comparison-{columns}"
+    return maker.files(document, new, f"{old}..{new}", name)
 
 
 def register(maker: Maker, merged: MergedRound) -> list[Output]:
@@ -138,7 +130,10 @@ def _pair_jobs(maker: Maker) -> Iterator[Callable[[], list[Output]]]:
 
 def _round_jobs(maker: Maker, merged: list[MergedRound]) -> Iterator[Callable[[], list[Output]]]:
     for one in merged:
-        yield from (partial(make, maker, one) for make in (register, summary, next_draft, meeting))
+        yield from (
+            partial(make, maker, one)
+            for make in (register, summary, next_draft, meeting, submission)
+        )
 
 
 def pairs(sets: tuple[CriteriaSet, ...]) -> list[tuple[str, str]]:

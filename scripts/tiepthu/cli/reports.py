@@ -6,11 +6,43 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any, Literal
 
-from tiepthu import compose
+from tiepthu import compose, diff
 from tiepthu.cli.produce import Maker, Output
 from tiepthu.cli.rounds import MergedRound
-from tiepthu.model import Picture
+from tiepthu.model import CriteriaSet, Picture
 from tiepthu.vietnamese import place_tones
+
+
+def summary(maker: Maker, merged: MergedRound, by: compose.By = "criterion") -> list[Output]:
+    """The summary of opinions, taken in and explained, by criterion or by committee."""
+    version = merged.round.version
+    decisions = maker.workspace.decisions(version)
+    values = compose.summary_values(merged.round, merged.register, decisions, merged.criteria, by)
+    document = maker.document("summary.html", version, values)
+    name = "summary" if by == "criterion" else f"summary-by-{by}"
+    return maker.files(document, version, version, name)
+
+
+def submission(maker: Maker, merged: MergedRound) -> list[Output]:
+    """The submission: what was done, what changed, and who keeps to another opinion."""
+    version = merged.round.version
+    newer = following(maker, version)
+    changes = diff.changes(merged.criteria, newer) if newer else ()
+    values = compose.submission_values(
+        merged.round,
+        merged.register,
+        maker.workspace.decisions(version),
+        merged.criteria,
+        newer,
+        changes,
+    )
+    document = maker.document("submission.html", version, values)
+    return maker.files(document, version, version, "submission")
+
+
+def following(maker: Maker, version: str) -> CriteriaSet | None:
+    """Return the version that was made from another one; None where there is none yet."""
+    return next((one for one in maker.workspace.sets() if one.based_on == version), None)
 
 
 def statistics(maker: Maker, merged: MergedRound) -> list[Output]:
@@ -27,7 +59,7 @@ def replies(maker: Maker, merged: MergedRound) -> list[Output]:
     """The reply to each committee that sent something, with what the next version says."""
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
-    newer = next((one for one in maker.workspace.sets() if one.based_on == version), None)
+    newer = following(maker, version)
     answered = {entry.committee for entry in merged.register.files}
     made: list[Output] = []
     for committee in merged.round.committees:

@@ -30,7 +30,8 @@ from tiepthu.compose.sets import (
     letterhead_values,
 )
 from tiepthu.compose.statistics import DAYS, statistics_values
-from tiepthu.compose.summing import summary_values
+from tiepthu.compose.submitting import submission_values
+from tiepthu.compose.summing import By, summary_values
 from tiepthu.compose.wording import lacking, short_date
 from tiepthu.compose.wording import part as part_name
 from tiepthu.model import Document, Picture
@@ -38,6 +39,7 @@ from tiepthu.vietnamese import nfc, place_tones
 
 __all__ = [
     "DAYS",
+    "By",
     "ListedChange",
     "PaperView",
     "Remembered",
@@ -68,6 +70,7 @@ __all__ = [
     "shifts",
     "short_date",
     "statistics_values",
+    "submission_values",
     "summary_values",
     "texts",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +57,7 @@ class ReasonView:
     text: str
     outcome: str
     response: str
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,10 @@ def comparison_values(
     decisions: Sequence[Decision],
     names: Mapping[str, str],
     words: Words | None = None,
+    columns: int = 3,
 ) -> dict[str, Any]:
-    """Return `old`, `new` (SetView), `rows` (ChangeView) and `counts` (label → two digits).
+    """Return `old`, `new` (SetView), `rows` (ChangeView), `counts` (label → two digits) and
+    `columns`: 3 as in the official form, 5 with a number and the sources in columns of their own.
 
     `names` are the committees by code; `words` compares two texts word by word, so that what
     changed inside a part can be shown (without it, nothing inside a part is marked).
@@ -100,11 +104,19 @@ def comparison_values(
         )
         for change in changes
     )
-    counts = {
-        label: wording.counted(sum(row.label == label for row in rows))
-        for label in wording.CHANGES.values()
+    return {
+        "old": set_view(before),
+        "new": set_view(after),
+        "rows": rows,
+        "counts": change_counts(changes),
+        "columns": columns,
     }
-    return {"old": set_view(before), "new": set_view(after), "rows": rows, "counts": counts}
+
+
+def change_counts(changes: Iterable[Change]) -> dict[str, str]:
+    """Return how many changes there are of each kind, by its label, in two digits."""
+    counts = Counter(change.kind for change in changes)
+    return {label: wording.counted(counts[kind]) for kind, label in wording.CHANGES.items()}
 
 
 def reasons(
@@ -127,6 +139,7 @@ def reasons(
             text=comment.reason or comment.text,
             outcome=answer.outcome,
             response=answer.response,
+            basis=found.basis if (found := by_id.get(comment.id)) else "",
         )
 
 

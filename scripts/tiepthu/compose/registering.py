@@ -108,6 +108,14 @@ def asks(side: Side) -> str:
     return ASKS.get(side.asks, "") or f"“{side.wording}”"
 
 
+def disputes(
+    some: Sequence[Dispute], register: Register, criteria: CriteriaSet, names: Mapping[str, str]
+) -> tuple[DisputeView, ...]:
+    """Return disputes of the register as templates see them, numbered from 1."""
+    known = register.by_id()
+    return tuple(_dispute(n, one, criteria, known, names) for n, one in enumerate(some, 1))
+
+
 def _relations(
     register: Register, criteria: CriteriaSet, names: Mapping[str, str]
 ) -> dict[str, tuple[object, ...]]:
@@ -115,9 +123,7 @@ def _relations(
     known = register.by_id()
     senders = {entry.file: names.get(entry.committee, "") for entry in register.files}
     return {
-        "disputes": tuple(
-            _dispute(n, one, criteria, known, names) for n, one in enumerate(register.disputes, 1)
-        ),
+        "disputes": disputes(register.disputes, register, criteria, names),
         "repeats": tuple(
             _repeat(n, one, criteria, known, names) for n, one in enumerate(register.groups, 1)
         ),

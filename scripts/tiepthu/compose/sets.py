@@ -88,7 +88,7 @@ def letterhead_values(letterhead: Mapping[str, Any]) -> dict[str, Any]:
     signers = letterhead.get("signers") or {}
     recipients = letterhead.get("recipients") or {}
     nobody = {"authority": "", "title": "", "name": ""}
-    for name in ("decision", "letter", "summary"):
+    for name in ("decision", "letter", "summary", "submission"):
         signers = {**signers, name: {**nobody, **(signers.get(name) or {})}}
         recipients = {**recipients, name: tuple(recipients.get(name) or ())}
     placement = letterhead.get("placement") or "second"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import count
+from typing import Any, Literal
 
 from tiepthu.compose import consulting, wording
 from tiepthu.compose.consulting import CommentView
@@ -19,6 +20,9 @@ from tiepthu.model import (
     Round,
     State,
 )
+
+By = Literal["criterion", "committee"]
+_NOBODY = "Chưa xác định được đơn vị gửi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class FieldGroupView:
-    """The groups of one field; `title` is its name, or "Vấn đề chung"."""
+    """The groups of one field, or of one committee; `title` is its name, or "Vấn đề chung"."""
 
     title: str
     count: str
@@ -65,14 +69,21 @@ class FieldGroupView:
 
 
 def summary_values(
-    round_: Round, register: Register, decisions: Sequence[Decision], criteria: CriteriaSet
+    round_: Round,
+    register: Register,
+    decisions: Sequence[Decision],
+    criteria: CriteriaSet,
+    by: By = "criterion",
 ) -> dict[str, Any]:
-    """Return `round`, `set`, `tally` (TallyView) and `fields` (FieldGroupView, as printed)."""
+    """Return `round`, `set`, `by`, `tally` (TallyView) and `fields` (FieldGroupView, as printed):
+    the fields of the set, or with `by` the committees, each with its opinions by criterion.
+    """
     return {
         "round": consulting.round_view(round_),
         "set": set_view(criteria),
+        "by": by,
         "tally": tally(round_, register, decisions),
-        "fields": tuple(_fields(round_, register, decisions, criteria)),
+        "fields": tuple(_listed(round_, register, decisions, criteria, by)),
     }
 
 
@@ -133,28 +144,51 @@ def _answers(
     }
 
 
-def _fields(
-    round_: Round, register: Register, decisions: Sequence[Decision], criteria: CriteriaSet
+def _listed(
+    round_: Round, register: Register, decisions: Sequence[Decision], criteria: CriteriaSet, by: By
 ) -> Iterator[FieldGroupView]:
+    """Yield the opinions under their headings, numbered through."""
     standing = [one for one in register.comments if one.state is not State.WITHDRAWN]
-    groups = consulting.by_criterion(standing, criteria)
-    by_id, names = consulting.decided(decisions), consulting.names_of(round_)
+    said, names = consulting.decided(decisions), consulting.names_of(round_)
+    headings = _committees(standing, criteria, names) if by == "committee" else None
+    numbers = count(1)
+    for title, groups in headings or _fields(standing, criteria):
+        views = tuple(
+            GroupView(
+                _title(comments[0], criteria),
+                tuple(
+                    consulting.comment_view(next(numbers), one, said, criteria, names)
+                    for one in comments
+                ),
+            )
+            for comments in groups
+        )
+        number = wording.counted(sum(len(view.rows) for view in views))
+        yield FieldGroupView(title, number, views)
+
+
+Heading = tuple[str, list[list[Comment]]]  # its words, and the opinions on one criterion together
+
+
+def _fields(comments: Sequence[Comment], criteria: CriteriaSet) -> Iterator[Heading]:
+    groups = consulting.by_criterion(comments, criteria)
     titles = {"": "Vấn đề chung", **{field.id: field.name for field in criteria.fields}}
     titles["?"] = "Ý kiến chưa xác định được nội dung góp ý"
-    number = 0
     for field, title in titles.items():
-        views = []
-        for (owner, _), comments in groups.items():
-            if owner == field:
-                rows = tuple(
-                    consulting.comment_view(number + n, one, by_id, criteria, names)
-                    for n, one in enumerate(comments, 1)
-                )
-                number += len(rows)
-                views.append(GroupView(_title(comments[0], criteria), rows))
-        if views:
-            count = wording.counted(sum(len(view.rows) for view in views))
-            yield FieldGroupView(title, count, tuple(views))
+        if found := [list(group) for (owner, _), group in groups.items() if owner == field]:
+            yield title, found
+
+
+def _committees(
+    comments: Sequence[Comment], criteria: CriteriaSet, names: Mapping[str, str]
+) -> Iterator[Heading]:
+    """Yield the opinions of each committee, in the order of the round; strangers come last."""
+    codes = dict.fromkeys((*names, *(one.committee for one in comments)))
+    for code in codes:
+        mine = [one for one in comments if one.committee == code]
+        if mine:
+            groups = consulting.by_criterion(mine, criteria)
+            yield names.get(code, code) or _NOBODY, [list(group) for group in groups.values()]
 
 
 def _title(comment: Comment, criteria: CriteriaSet) -> str:

@@ -149,3 +149,14 @@ def cannot_write(at: Source, reason: str) -> Problem:
         N_("close it in Word or Excel, look whether the disk is full, then run the command again."),
         reason=reason,
     )
+
+
+def nothing_follows(version: str) -> Problem:
+    """A comparison is asked for, and no version was made from the one that was circulated."""
+    return error(
+        "nothing-follows",
+        Source(f"drafts/{version}.yaml"),
+        N_("no version is based on {version} yet; there is nothing to compare it with."),
+        N_("make the next draft first: tiepthu apply {version} NEW-VERSION"),
+        version=version,
+    )
