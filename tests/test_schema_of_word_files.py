@@ -21,7 +21,7 @@ from tiepthu.cli.group import run
 pytestmark = pytest.mark.usefixtures("validator")
 KINDS = {
     "changes", "comparison", "decision", "draft", "form", "letter", "meeting", "redline",
-    "register", "summary",
+    "register", "submission", "summary",
 }  # fmt: skip
 BREAKS: dict[str, Callable[[str], str]] = {
     "an element that does not exist": lambda xml: xml.replace("<w:cantSplit/>", "<w:cannotSplit/>"),

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from tiepthu import compose
 from tiepthu.cli.rounds import MergedRound
 from tiepthu.model import (
+    COUNTS_SHEET,
+    LEDGER_SHEET,
     OUTCOME_NAMES,
     Comment,
     CriteriaSet,
@@ -179,7 +181,7 @@ def _counts(round_: Round, register: Register) -> Sheet:
         Column("Ghi chú", 24),
     )
     return Sheet(
-        "Theo đơn vị",
+        COUNTS_SHEET,
         columns,
         tuple(
             (
@@ -205,7 +207,7 @@ def _ledger(ledger: Mapping[str, tuple[PieceFate, ...]]) -> Sheet:
         Column("Nguyên văn (phông chữ cũ)", 40),
     )
     return Sheet(
-        "Sổ đối chiếu",
+        LEDGER_SHEET,
         columns,
         tuple(
             (

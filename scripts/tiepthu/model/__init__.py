@@ -44,6 +44,8 @@ from tiepthu.model.criteria import (
     Source,
 )
 from tiepthu.model.decisions import (
+    COUNTS_SHEET,
+    LEDGER_SHEET,
     OUTCOME_NAMES,
     TAKEN_IN,
     Decision,
@@ -73,7 +75,9 @@ from tiepthu.model.likeness import same
 from tiepthu.model.looks import STYLES, TABLES, TABLES_WITHOUT_LINES, Format, Style
 
 __all__ = [
+    "COUNTS_SHEET",
     "DERIVED",
+    "LEDGER_SHEET",
     "LEVEL_PREFIX",
     "MOVED_AWAY",
     "NUMBER",

@@ -23,6 +23,8 @@ class Outcome(StrEnum):
 
 
 # How an outcome is called in documents and in the workbook that a secretary answers in.
+# The sheets of the register's workbook in which nobody answers.
+COUNTS_SHEET, LEDGER_SHEET = "Theo đơn vị", "Sổ đối chiếu"
 OUTCOME_NAMES: Mapping[Outcome, str] = MappingProxyType(
     {
         Outcome.ACCEPTED: "Tiếp thu",

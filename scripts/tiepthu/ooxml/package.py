@@ -33,6 +33,7 @@ _CAREFUL: dict[str, Any] = {
     "load_dtd": False,
     "huge_tree": False,
 }
+_MANY = 1_000  # elements: so many that do not stand in a wanted one are not kept
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")  # half a sign, which is none in UTF-8
 _UNPACKING = (  # what the library answers when a part does not unpack
     *(KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError),
@@ -169,25 +170,28 @@ class Package:
     def elements(self, name: str, tag: str) -> Iterator[etree._Element]:
         """Yield the elements of one name in a part, one by one, however long it is.
 
-        Each is gone, with all before it, when the next one is asked for; only what stands in one is
-        taken from the allowance. Raises BadPackageError.
+        Each is gone, with all before it and before what it stands in, when the next one is asked
+        for. Much that stands in one is taken from the allowance. Raises BadPackageError.
         """
         ending = f"}}{tag}"
-        inside = 0
-        both = ("start", "end")
+        since = 0  # elements since the last one that was wanted
+        above: etree._Element | None = None
         try:
-            for event, element in etree.iterparse(io.BytesIO(self._text(name)), both, **_CAREFUL):
-                wanted = str(element.tag).endswith(ending)
-                if event == "start":
-                    inside += wanted
-                    continue
-                if wanted:
+            for _, element in etree.iterparse(io.BytesIO(self._text(name)), **_CAREFUL):
+                since += 1
+                if element.tag.endswith(ending):
                     yield element
-                    inside -= 1
-                if inside:
+                    since = 0
+                    element.clear()
+                    _forget_before(element)
+                    if (parent := element.getparent()) is not above and parent is not None:
+                        _forget_before(parent)
+                        above = parent
+                elif since > _MANY and _within(element, ending):
                     self.allowance.take(0, 1 + len(element.attrib))
-                else:
-                    _forget(element)
+                elif since > _MANY:
+                    element.clear()
+                    _forget_before(element)
         except (etree.XMLSyntaxError, BadPackageError) as wrong:
             why = getattr(wrong, "why", "damaged")
             if not self.mended or why == "bomb":
@@ -222,9 +226,13 @@ class Package:
         return ""
 
 
-def _forget(element: etree._Element) -> None:
-    """Empty an element, and take what stands before it out of the tree."""
-    element.clear()
+def _within(element: etree._Element, ending: str) -> bool:
+    """Tell whether an element stands in one whose tag ends so."""
+    return any(str(above.tag).endswith(ending) for above in element.iterancestors())
+
+
+def _forget_before(element: etree._Element) -> None:
+    """Take what stands before an element out of the tree."""
     above = element.getparent()
     while above is not None and element.getprevious() is not None:
         del above[0]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -35,8 +36,7 @@ class Text(NamedTuple):
     font: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell with something in it; rows and columns count from 1."""
 
     row: int
@@ -47,7 +47,8 @@ class Cell:
     @property
     def text(self) -> str:
         """Its text, whatever the fonts are."""
-        return clean("".join(one.text for one in self.texts))
+        alone = len(self.texts) == 1
+        return clean(self.texts[0].text if alone else "".join(one.text for one in self.texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,20 @@ class _Book:
 
 def place(row: int, column: int) -> str:
     """Return the name of a cell: B7."""
-    letters = ""
-    while column > 0:
-        column, at = divmod(column - 1, 26)
-        letters = chr(ord("A") + at) + letters
-    return f"{letters}{row}"
+    return f"{_letters(column)}{row}"
 
 
-def sheets(package: Package) -> Iterator[Sheet]:
-    """Yield the sheets of a workbook in their order, each once. Raises BadPackageError."""
+@cache
+def _letters(column: int) -> str:
+    before, at = divmod(column - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + at)
+
+
+def sheets(package: Package, without: Collection[str] = ()) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook in their order, each once, `without` those of some titles.
+
+    Raises BadPackageError.
+    """
     main = package.main() or "xl/workbook.xml"
     root = package.xml(main)
     parts = {link.id: link.part for link in package.links(main)}
@@ -114,6 +120,8 @@ def sheets(package: Package) -> Iterator[Sheet]:
             title = clean(element.get("name", ""))
             titles.append(title)
             again = titles.count(title)
+            if title in without:
+                continue
             yield _sheet(book, part, title if again == 1 else f"{title} ({again})")
             if book.cells > MOST_CELLS:
                 raise BadPackageError("bomb")
@@ -182,15 +190,14 @@ def _cell(book: _Book, element: etree._Element, row: int, column: int) -> Cell:
     kind = element.get("t", "n")
     at = _number(element.get("s", "0"), len(book.styles) - 1)
     style = book.styles[at] if book.styles else _Style()
-    value = element.findtext("{*}v") or ""
     if kind == "inlineStr":
         inside = element.find("{*}is")
-        texts = () if inside is None else _texts(inside)
-    elif kind == "s":
-        texts = book.strings.get(value.strip(), ())
-    else:
-        texts = (Text(_shown(value, kind, style, book.from_1904), ""),)
-    return Cell(row, column, texts, style.font)
+        return Cell(row, column, () if inside is None else _texts(inside), style.font)
+    value = element.findtext("{*}v") or ""
+    if kind == "s":
+        return Cell(row, column, book.strings.get(value.strip(), ()), style.font)
+    said = _shown(value, kind, style, book.from_1904)
+    return Cell(row, column, (Text(said, ""),), style.font)
 
 
 def _shown(value: str, kind: str, style: _Style, from_1904: bool) -> str:
@@ -233,11 +240,14 @@ def _strings(package: Package, main: str) -> dict[str, tuple[Text, ...]]:
 def _texts(element: etree._Element) -> tuple[Text, ...]:
     """Return a text with the fonts of its stretches; how a word is pronounced is not text."""
     found = []
-    for child in element.iterchildren("{*}t", "{*}r"):
-        inner = child if str(child.tag).endswith("}t") else child.find("{*}t")
-        font = child.find("{*}rPr/{*}rFont")
-        text = "" if inner is None else _unescaped(inner.text or "")
-        found.append(Text(text, "" if font is None else font.get("val", "")))
+    for child in element:
+        name = str(child.tag).rsplit("}", 1)[-1]
+        if name == "t":
+            found.append(Text(_unescaped(child.text or ""), ""))
+        elif name == "r":
+            font = child.find("{*}rPr/{*}rFont")
+            text = _unescaped(child.findtext("{*}t") or "")
+            found.append(Text(text, "" if font is None else font.get("val", "")))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tiepthu import problems
-from tiepthu.model import OUTCOME_NAMES, Decision, Outcome, Source
+from tiepthu.model import COUNTS_SHEET, LEDGER_SHEET, OUTCOME_NAMES, Decision, Outcome, Source
 from tiepthu.model.criteria import NOWHERE
 from tiepthu.problems import Problem
 from tiepthu.read import office
@@ -31,6 +31,8 @@ _COLUMNS = {
     "basis": r"căn cứ quyết định",
     "mark": r"mã đối chiếu",
 }
+_TITLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _COLUMNS.items()))
+_LONGEST_TITLE = 60  # characters; longer cells are no titles, and need not be looked at
 _ID = r"[a-zA-Z0-9]+-\d{3,}"
 _OUTCOMES = (
     (Outcome.PARTLY, r"(?:đồng ý )?tiếp thu (?:một|1) phần"),
@@ -105,7 +107,7 @@ def answers(
     `known` are the ids of the register's comments. Every answer that cannot be taken over is a
     problem with its cell: an unknown id, an outcome that is none, a comment answered twice.
     """
-    tables, found = office.tables(path, name, ("xlsx", "docx"))
+    tables, found = office.tables(path, name, ("xlsx", "docx"), (COUNTS_SHEET, LEDGER_SHEET))
     if tables is None:
         return (), found
     rows = [row for table in tables for row in _rows(table)]
@@ -131,10 +133,11 @@ def _header(row: office.TableRow) -> dict[str, int]:
     """Return which column holds what, if the row titles at least the ids and the outcomes."""
     found: dict[str, int] = {}
     for cell in row.cells:
-        title = fold(cell.text).strip(" .:")
-        for role, words in _COLUMNS.items():
-            if re.fullmatch(words, title):
-                found.setdefault(role, cell.column)
+        text = cell.text
+        if text and len(text) <= _LONGEST_TITLE:
+            title = _TITLE.fullmatch(fold(text).strip(" .:"))
+            if title is not None and title.lastgroup:
+                found.setdefault(title.lastgroup, cell.column)
     return found if {"id", "outcome"} <= set(found) else {}
 
 

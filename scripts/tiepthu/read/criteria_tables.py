@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tiepthu.model import LEVEL_PREFIX
 from tiepthu.read.office import Line, Table, TableCell, TableRow
@@ -330,5 +330,5 @@ def _leveled(line: Line, levels: Sequence[str]) -> tuple[str, Line] | None:
     named = fold(head).strip("-–+•*. ").removeprefix("mức ").removeprefix("loại ")
     for name in (*levels, *LEVELS):
         if colon and named == fold(name):
-            return LEVEL_PREFIX + name, replace(line, text=said.strip(), bold="")
+            return LEVEL_PREFIX + name, line._replace(text=said.strip(), bold="")
     return None

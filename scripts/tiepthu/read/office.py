@@ -5,9 +5,10 @@ Tracked changes count as accepted; hidden rows and sheets count like all others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -26,8 +27,7 @@ _LARGEST = 50_000_000  # bytes
 _MOST_ROWS, _MOST_COLUMNS = 100_000, 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of a cell: its text, its key (17.5.2, 17.13.6), and its bold beginning."""
 
     text: str
@@ -35,8 +35,7 @@ class Line:
     bold: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A cell: the first column it covers (from 0), how many, and its paragraphs.
 
     `continued` says that it is merged with the cell above it and has no text of its own.
@@ -71,17 +70,18 @@ Table = tuple[TableRow, ...]
 
 
 def tables(
-    path: Path, name: str, kinds: tuple[str, ...]
+    path: Path, name: str, kinds: tuple[str, ...], without: Collection[str] = ()
 ) -> tuple[tuple[Table, ...] | None, list[Problem]]:
     """Return the tables of a Word file, or the sheets of a workbook, if it is one of the kinds.
 
-    `kinds` are of docx, xlsx. None, with the problem, when the file cannot be read.
+    `kinds` are of docx, xlsx; the sheets called as in `without` are passed over. None, with the
+    problem, when the file cannot be read.
     """
     package, kind, found = opened(path, name, kinds)
     if package is None:
         return None, found
     try:
-        return tuple(word_tables(package) if kind == "docx" else _workbook(package)), []
+        return tuple(word_tables(package) if kind == "docx" else _workbook(package, without)), []
     except BadPackageError as bad:
         return None, [unreadable(name, bad.why, kinds)]
 
@@ -112,9 +112,9 @@ def unreadable(name: str, why: str, kinds: tuple[str, ...]) -> Problem:
 # Workbooks
 
 
-def _workbook(package: Package) -> Iterator[Table]:
+def _workbook(package: Package, without: Collection[str]) -> Iterator[Table]:
     """Yield each sheet as a table; a merged area counts where it begins."""
-    for sheet in workbooks.sheets(package):
+    for sheet in workbooks.sheets(package, without):
         widest = max((max(row) for row in sheet.rows.values()), default=0)
         if max(sheet.rows, default=0) > _MOST_ROWS or widest > _MOST_COLUMNS:
             raise BadPackageError("bomb")
