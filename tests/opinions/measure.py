@@ -26,7 +26,7 @@ from tiepthu.vietnamese import fold
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 ROUND = "2024-draft-1"
-COLLECTIONS = ("word", "mixed", "fresh", "later")
+COLLECTIONS = ("word", "mixed", "fresh", "later", "unseen")
 
 
 @dataclass
