@@ -22,6 +22,7 @@ class Session:
     def __init__(self, screen: Screen, root: str | None) -> None:
         self.screen = screen
         self.root = root
+        self.pdf = False  # whether each Word file is asked for as PDF, too
         self.workspace_optional = False
 
     @functools.cached_property
@@ -67,10 +68,12 @@ class Spoken(click.Command):
             formatter.write_dl(rows)
 
 
-def command(help_text: str, lists: bool = False) -> Callable[[Callable[..., int]], click.Command]:
+def command(
+    help_text: str, lists: bool = False, papers: bool = False
+) -> Callable[[Callable[..., int]], click.Command]:
     """Turn a function `(session, …) -> exit code` into a command with the common options.
 
-    `lists` adds `--json`.
+    `lists` adds `--json`; `papers`, of a command that makes Word files, `--pdf`.
     """
 
     def wrap(function: Callable[..., int]) -> click.Command:
@@ -78,7 +81,9 @@ def command(help_text: str, lists: bool = False) -> Callable[[Callable[..., int]
         def run(root: str | None, lang: str | None, **rest: Any) -> int:
             language = lang or str(click.get_current_context().find_root().obj)
             as_json = bool(rest.pop("as_json", False))
-            return function(Session(Screen(language, as_json), root), **rest)
+            session = Session(Screen(language, as_json), root)
+            session.pdf = bool(rest.pop("pdf", False))
+            return function(session, **rest)
 
         made = click.command(cls=Spoken, name=function.__name__, help=help_text)(run)
         common = [
@@ -92,6 +97,10 @@ def command(help_text: str, lists: bool = False) -> Callable[[Callable[..., int]
         if lists:
             common.append(
                 click.Option(["--json", "as_json"], is_flag=True, help=N_("output for a machine"))
+            )
+        if papers:
+            common.append(
+                click.Option(["--pdf"], is_flag=True, help=N_("each Word file as PDF, too"))
             )
         made.params.extend(common)
         return made

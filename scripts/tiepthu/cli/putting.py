@@ -9,12 +9,19 @@ from pathlib import Path
 from tiepthu import write
 from tiepthu.cli.locking import writing
 from tiepthu.cli.options import Session
+from tiepthu.cli.pdf import with_pdfs
 from tiepthu.cli.produce import Output
 from tiepthu.language import N_
+from tiepthu.problems import stale_pdf
 
 
 def put(session: Session, outputs: Sequence[Output]) -> list[tuple[str, str]]:
-    """Write the outputs and return each file's name with what happened to it."""
+    """Write the outputs and return each file's name with what happened to it.
+
+    Where PDF files were asked for, they are made first and written with the rest.
+    """
+    outputs = with_pdfs(session, outputs)
+    paths = {output.path for output in outputs}
     rows = []
     with writing(session.workspace):
         for output in outputs:
@@ -22,6 +29,9 @@ def put(session: Session, outputs: Sequence[Output]) -> list[tuple[str, str]]:
             changed = write.put(output.path, output.data)
             state = N_("unchanged") if not changed else N_("updated") if there else N_("new")
             rows.append((session.workspace.name(output.path), session.screen.text(state)))
+            old = output.path.with_suffix(".pdf")
+            if changed and output.path.suffix == ".docx" and old not in paths and old.exists():
+                session.workspace.problems.append(stale_pdf(session.workspace.name(old)))
     return rows
 
 

@@ -151,6 +151,50 @@ def cannot_write(at: Source, reason: str) -> Problem:
     )
 
 
+def no_libreoffice() -> Problem:
+    """PDF files were asked for, and the program that makes them is not here."""
+    return error(
+        "no-libreoffice",
+        Source("--pdf"),
+        N_("no PDF can be made: LibreOffice is not installed here."),
+        N_("install LibreOffice (free, libreoffice.org), or save the Word file as PDF in Word."),
+    )
+
+
+def no_pdf(name: str) -> Problem:
+    """LibreOffice could not make a PDF of one Word file."""
+    return error(
+        "no-pdf",
+        Source(name),
+        N_("LibreOffice made no PDF of this file, or took too long over it."),
+        N_("run the command again; if it happens again, save the Word file as PDF in Word."),
+    )
+
+
+def other_font(wanted: str, font: str) -> Problem:
+    """The typeface of the PDF files has other widths than the one that the format asks for."""
+    return warning(
+        "other-font",
+        Source("--pdf"),
+        N_("the PDF files are in {font}, which is wider or narrower: {wanted} is not installed."),
+        N_(
+            "install {wanted}, or Liberation Serif (free, with the same widths); then run it again."
+        ),
+        wanted=wanted,
+        font=font,
+    )
+
+
+def stale_pdf(name: str) -> Problem:
+    """A Word file was made anew, and the PDF beside it still says what it said before."""
+    return warning(
+        "stale-pdf",
+        Source(name),
+        N_("this PDF is older than the Word file beside it, which was made anew."),
+        N_("run the command again with --pdf, or delete the PDF."),
+    )
+
+
 def nothing_follows(version: str) -> Problem:
     """A comparison is asked for, and no version was made from the one that was circulated."""
     return error(

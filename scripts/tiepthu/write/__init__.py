@@ -11,6 +11,7 @@ from tiepthu.write.drafts import next_draft_yaml
 from tiepthu.write.files import put
 from tiepthu.write.html import html
 from tiepthu.write.manifest import Listed, Manifest, manifest_yaml
+from tiepthu.write.pdf import Pdf, can_pdf, pdfs
 from tiepthu.write.remarks import with_remarks
 from tiepthu.write.yaml import criteria_yaml, register_yaml
 
@@ -21,13 +22,16 @@ __all__ = [
     "Column",
     "Listed",
     "Manifest",
+    "Pdf",
     "Sheet",
     "add_decisions",
+    "can_pdf",
     "criteria_yaml",
     "docx",
     "html",
     "manifest_yaml",
     "next_draft_yaml",
+    "pdfs",
     "put",
     "register_yaml",
     "with_remarks",

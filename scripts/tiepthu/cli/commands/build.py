@@ -17,7 +17,9 @@ from tiepthu.problems import Severity
 
 
 @command(
-    N_("The main job: check, merge, apply, and bring everything in build/ up to date."), lists=True
+    N_("The main job: check, merge, apply, and bring everything in build/ up to date."),
+    lists=True,
+    papers=True,
 )
 def build(session: Session) -> int:
     """Check, merge every round, apply the decisions, and make every output."""

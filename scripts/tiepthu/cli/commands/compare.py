@@ -13,7 +13,7 @@ from tiepthu.cli.putting import put_all
 from tiepthu.language import N_
 
 
-@command(N_("Comparison table of two versions, with reasons."))
+@command(N_("Comparison table of two versions, with reasons."), papers=True)
 @click.argument("old")
 @click.argument("new")
 @click.option("--out", type=click.Path(path_type=Path), help=N_("where the Word file goes"))

@@ -12,16 +12,20 @@ from tiepthu.cli.rounds import the_round
 from tiepthu.language import N_
 
 
-@command(N_("The package to send out: draft, letter, forms in Word and Excel, per committee."))
+@command(
+    N_("The package to send out: draft, letter, forms in Word and Excel, per committee."),
+    papers=True,
+)
 @click.argument("round_", metavar="ROUND")
 def forms(session: Session, round_: str) -> int:
     """Write a folder for each committee under build/ROUND/forms/."""
     asked = the_round(session.workspace, round_)
-    rows = []
+    packages = []
     with session.screen.progress(N_("Making the packages"), len(asked.committees)) as step:
         for outputs in make(Maker(session.workspace), asked):
-            rows += put(session, outputs)
+            packages += outputs
             step()
+    rows = put(session, packages)
     session.screen.table([N_("file"), N_("state")], rows)
     session.screen.say(
         N_("{count} packages in {folder}, one folder a committee."),

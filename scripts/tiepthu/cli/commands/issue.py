@@ -29,7 +29,7 @@ OVERRIDABLE = frozenset(
 FEWEST_WORDS = 4  # of a reason that says something
 
 
-@command(N_("The decision with its annex; refuses while a promise is broken."))
+@command(N_("The decision with its annex; refuses while a promise is broken."), papers=True)
 @click.argument("version")
 @click.option("--format", "format_", default="", metavar="hd36|hd05|nd30", help=N_("the format"))
 @click.option(

@@ -14,7 +14,11 @@ from tiepthu.cli.telling import tell
 from tiepthu.language import N_
 
 
-@command(N_("Word redline between two versions, with causes in the margin, and a web page."), True)
+@command(
+    N_("Word redline between two versions, with causes in the margin, and a web page."),
+    lists=True,
+    papers=True,
+)
 @click.argument("papers", nargs=-1, required=True, metavar="[OLD] NEW")
 @click.option("--since", metavar="VERSION", help=N_("instead of OLD: every step from this version"))
 @click.option("--only", default="", metavar="PART", help=N_("one field, criterion or number"))

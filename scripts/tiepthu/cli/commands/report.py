@@ -22,7 +22,10 @@ KINDS = ("summary", "comparison", "statistics", "replies", "meeting", "submissio
 ALL = "all"
 
 
-@command(N_("Reports on a round: summary, comparison, statistics, replies, meeting, submission."))
+@command(
+    N_("Reports on a round: summary, comparison, statistics, replies, meeting, submission."),
+    papers=True,
+)
 @click.argument("round_", metavar="ROUND")
 @click.option(
     "--kind", type=click.Choice([*KINDS, ALL]), default="summary", help=N_("which report")
