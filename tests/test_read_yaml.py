@@ -202,10 +202,10 @@ def test_the_formats_that_ship_are_whole(name: str) -> None:
 def test_a_slip_in_a_format_is_said(tmp_path: Path) -> None:
     text = (ROOT / "templates" / "formats" / "nd30.yaml").read_text(encoding="utf-8")
     lines = text.split("\n")
-    body = next(i for i, line in enumerate(lines) if line.startswith("  motto:")) + 1
-    text = text.replace("motto: {size: 13, bold: true", "motto: {size: to, bold: đậm, colour: red")
-    text = text.replace("margins: [20, 20, 30, 15]", "margins: [20, 20]")
-    text = text.replace("  star: {", "  stars: {")
+    body = next(i for i, line in enumerate(lines) if line.startswith("  star:")) + 1
+    text = text.replace("star: {size: 8, align", "star: {size: to, bold: đậm, colour: red, align")
+    text = text.replace("  value: [20, 20, 30, 15]", "  value: [20, 20]")
+    text = text.replace("  dashes: {", "  dashs: {")
     path = tmp_path / "nd30.yaml"
     path.write_text(text, encoding="utf-8")
     looks, problems = read.looks(path, "f")

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from tiepthu import read
 from tiepthu.cli.tongue import find_root
-from tiepthu.model import CriteriaSet, Decision, Drafting, Format, Register, Round
-from tiepthu.problems import Problem, Severity, TiepthuError, unknown_version
+from tiepthu.model import CriteriaSet, Decision, Drafting, Format, Register, Round, Source
+from tiepthu.problems import Problem, Severity, TiepthuError, no_dated_format, unknown_version
 from tiepthu.problems import no_workspace as no_workspace_here
 
 T = TypeVar("T")
@@ -182,8 +182,24 @@ class Workspace:
         """Return the format asked for, else the letterhead's, else the one in force on the date."""
         wanted = asked or str(self.letterhead.get("format") or "")
         if not wanted or wanted == "date":
-            wanted = "hd05" if date >= HD05_IN_FORCE else "hd36"
-        value = self._once(self._template(f"formats/{wanted}.yaml"), read.looks)
+            return self._looks_on(date)
+        return self._looks(self._template(f"formats/{wanted}.yaml"))
+
+    def _looks_on(self, date: str) -> Format:
+        """Return the format in force on a day; on a day that none covers, the one nearest to it."""
+        paths: dict[str, Path] = {}
+        for folder in reversed(self._template_folders):
+            paths |= {path.name: path for path in sorted(folder.glob("formats/*.yaml"))}
+        found = [self._looks(path) for _, path in sorted(paths.items())]
+        dated = sorted((one for one in found if one.since), key=lambda one: one.since)
+        if not dated:
+            raise TiepthuError(*self.errors(), no_dated_format(Source("templates/formats")))
+        before = [one for one in dated if one.since <= date]
+        covering = [one for one in before if one.covers(date)]
+        return (covering or before or dated[:1])[-1]
+
+    def _looks(self, path: Path) -> Format:
+        value = self._once(path, read.looks)
         if value is None:
             raise TiepthuError(*self.errors())
         return value
@@ -201,9 +217,6 @@ class Workspace:
     def errors(self) -> list[Problem]:
         """Return the problems met so far that are errors."""
         return [problem for problem in self.problems if problem.severity is Severity.ERROR]
-
-
-HD05_IN_FORCE = "2026-05-27"
 
 
 def shipped_templates() -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from tiepthu.model import LEVEL_PREFIX, ChangeKind, Kind, Outcome
 
 GAP = "\u00a0"  # a space that stays: blanks for a number or a day to be written by hand
 BLANK_NUMBER = GAP * 8
-BLANK_DAY = GAP * 5
+BLANK_DAY = GAP * 4
 
 OUTCOMES = {
     Outcome.ACCEPTED: "Tiếp thu",

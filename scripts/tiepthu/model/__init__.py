@@ -72,12 +72,21 @@ from tiepthu.model.document import (
 )
 from tiepthu.model.drafting import Drafting, VagueWord
 from tiepthu.model.likeness import same
-from tiepthu.model.looks import STYLES, TABLES, TABLES_WITHOUT_LINES, Format, Style
+from tiepthu.model.looks import (
+    LETTERS,
+    STYLES,
+    TABLES,
+    TABLES_WITHOUT_LINES,
+    FigureSource,
+    Format,
+    Style,
+)
 
 __all__ = [
     "COUNTS_SHEET",
     "DERIVED",
     "LEDGER_SHEET",
+    "LETTERS",
     "LEVEL_PREFIX",
     "MOVED_AWAY",
     "NUMBER",
@@ -105,6 +114,7 @@ __all__ = [
     "Fate",
     "Field",
     "Figure",
+    "FigureSource",
     "FileEntry",
     "FileNote",
     "FormLetter",

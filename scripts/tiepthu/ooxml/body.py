@@ -107,17 +107,17 @@ def _open_cell(width: int, cell: Cell) -> etree._Element:
 
 
 def _lined(one: Paragraph, hand: Hand, room: int, keep: bool = False) -> Iterator[etree._Element]:
-    """Yield a paragraph, and behind it the line that its style draws, as wide as the text.
+    """Yield a paragraph, and behind it the line that its style draws.
 
     The line is the upper border of a paragraph of its own, drawn in on both sides. `room` is the
-    width in which it is centred, in twentieths of a point like the line.
+    width that both have, in twentieths of a point.
     """
     yield paragraph(one, hand, keep)
-    line = hand.line(one)
-    if line:
+    drawn_in = hand.line(one, room)
+    if drawn_in:
         under = paragraph(Paragraph(LINE, op=one.op), hand)
-        inwards = str(max(0, (room - line) // 2))
-        under[0].insert(1, element("ind", left=inwards, right=inwards))
+        left, right = map(str, drawn_in)
+        under[0].insert(1, element("ind", left=left, right=right))
         yield under
 
 

@@ -45,9 +45,9 @@ class Hand:
 
     `causes` become margin comments: `attached` gathers, in order, those that found a change, with
     their number. `ends` names the moved paragraphs of which both ends are in the document; only
-    these are written as moves. `line` tells how wide the line under a paragraph is, in twentieths
-    of a point; 0 where its style draws none. `pictures` gathers those that stand in the text, each
-    with its number.
+    these are written as moves. `line` tells how far the line under a paragraph is drawn in on
+    both sides of a given width, in twentieths of a point; None where its style draws none.
+    `pictures` gathers those that stand in the text, each with its number.
     """
 
     author: str
@@ -55,7 +55,7 @@ class Hand:
     controls: bool
     causes: Mapping[str, Cause]
     ends: set[str]
-    line: Callable[[Paragraph], int] = lambda _: 0
+    line: Callable[[Paragraph, int], tuple[int, int] | None] = lambda _, __: None
     attached: dict[str, int] = field(default_factory=dict)
     pictures: dict[bytes, int] = field(default_factory=dict)
     _last: int = 0

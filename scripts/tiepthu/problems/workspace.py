@@ -20,6 +20,16 @@ def no_workspace(folder: str) -> Problem:
     )
 
 
+def no_dated_format(at: Source) -> Problem:
+    """The format is to be chosen by date, and no format says from when it is used."""
+    return error(
+        "no-dated-format",
+        at,
+        N_("no format here says from which day it is used, so none can be chosen by date."),
+        N_('write since: "2018-04-03" into one of them, or name one in letterhead.yaml.'),
+    )
+
+
 def unknown_version(version: str, known: Sequence[str]) -> Problem:
     """A command was told to use a version that has no file."""
     near = get_close_matches(version, known, n=1)

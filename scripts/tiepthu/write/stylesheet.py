@@ -90,6 +90,8 @@ def _style(style: Style) -> str:
         "text-transform": "uppercase" if style.caps else "",
         "text-align": style.align,
         "text-indent": f"{style.indent:g}mm" if style.indent else "",
+        "margin-left": f"{style.left:g}mm" if style.left else "",
+        "margin-right": f"{style.right:g}mm" if style.right else "",
         "margin-top": f"{style.before:g}pt" if style.before else "",
         "margin-bottom": f"{style.after:g}pt" if style.after else "",
         "line-height": f"{style.line:g}pt" if style.line else "",

@@ -10,7 +10,7 @@ from functools import partial
 from tiepthu.model import Document, Format, Section
 from tiepthu.ooxml import body, writing
 from tiepthu.write.docx.base import HEADER_ID, packed, repacked
-from tiepthu.write.docx.measuring import line_width
+from tiepthu.write.docx.measuring import line_under
 from tiepthu.write.docx.styles import styles
 
 __all__ = ["docx", "repacked"]
@@ -30,7 +30,7 @@ def docx(document: Document, looks: Format, author: str, date: str) -> bytes:
         controls=not document.tracked,
         causes={cause.key: cause for cause in document.causes},
         ends=writing.move_pairs(document.sections),
-        line=partial(line_width, looks.styles),
+        line=partial(line_under, looks.styles),
     )
     pages = [_page(one, looks, at == 0) for at, one in enumerate(document.sections)]
     made = body.body(document.sections, pages, hand)

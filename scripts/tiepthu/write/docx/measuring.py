@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from tiepthu.model import Op, Paragraph, Style
+from tiepthu.ooxml.writing import TWIPS
 
 _UPRIGHT = {
     250: " .,",
@@ -55,14 +56,23 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return thousandths * size / 1000
 
 
-def line_width(styles: Mapping[str, Style], paragraph: Paragraph) -> int:
-    """Return how wide the line under a paragraph is, in twentieths of a point; 0: there is none.
+def line_under(
+    styles: Mapping[str, Style], paragraph: Paragraph, room: int
+) -> tuple[int, int] | None:
+    """Return how far the line under a paragraph is drawn in, left and right; None: there is none.
 
-    The line under changed words is that of the words as they will be.
+    Its length is the style's share of the longest line of the text, and it stands where the text
+    stands. `room` is the width for the paragraph; all in twentieths of a point. The line under
+    changed words is that of the words as they will be.
     """
     style = styles.get(paragraph.style)
     if style is None or not style.rule:
-        return 0
+        return None
     gone = (Op.DELETE, Op.MOVED_FROM) if paragraph.op is Op.KEEP else ()
     text = "".join(span.text for span in paragraph.spans if span.op not in gone)
-    return round(20 * width(text.upper() if style.caps else text, style.size, style.bold))
+    lines = (text.upper() if style.caps else text).split("\n")
+    left, right = round(style.left * TWIPS), round(style.right * TWIPS)
+    longest = 20 * max(width(line, style.size, style.bold) for line in lines)
+    free = room - left - right - round(style.rule * min(longest, room - left - right))
+    before = {"center": free // 2, "right": free}.get(style.align, 0)
+    return (left + before, right + free - before) if text else None

@@ -87,8 +87,9 @@ def _styled(name: str, ident: str, look: Style, border: bool = False) -> etree._
     pitch = str(round(20 * look.line) or _SINGLE)
     before, after = str(round(20 * look.before)), str(round(20 * look.after))
     shape.append(element("spacing", before=before, after=after, line=pitch, lineRule=rule))
-    if look.indent:
-        shape.append(element("ind", firstLine=twips(look.indent)))
+    drawn = {"left": look.left, "right": look.right, "firstLine": look.indent}
+    if any(drawn.values()):
+        shape.append(element("ind", **{side: twips(by) for side, by in drawn.items() if by}))
     shape.append(element("jc", val=_ALIGN[look.align]))
     if look.outline:
         shape.append(element("outlineLvl", val=str(look.outline - 1)))
