@@ -70,7 +70,7 @@ def test_points_that_are_no_number_are_said_where_no_schema_has_looked() -> None
 
 def test_only_an_issued_version_with_number_and_date_can_be_issued() -> None:
     one = replace(small_set(), source=Source("drafts/2024.yaml", 1))
-    assert_said(check.ready_to_issue(one), "drafts/2024.yaml:1 still-a-draft status: issued")
+    assert_said(check.ready_to_issue(one), "drafts/2024.yaml:1 still-a-draft --number")
     issued = replace(one, status="issued", number="756-QĐ/ĐUK")
     assert_said(check.ready_to_issue(issued), "drafts/2024.yaml:1 no-decision-number no date")
     assert check.ready_to_issue(replace(issued, date="2024-09-12")) == []

@@ -28,6 +28,13 @@ def decisions(example: Path) -> Path:
     return example / "comments" / ROUND / "decisions.yaml"
 
 
+def unsealed(example: Path) -> None:
+    """Take the seal off the set: it is not issued yet."""
+    path = example / "drafts" / "2024.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(x for x in lines if not x.startswith("issued:")), encoding="utf-8")
+
+
 def refused(tiepthu: Command, example: Path, problem: str, *more: str) -> None:
     """Demand that the set is not issued, that the problem is named and nothing was written."""
     done = tiepthu("issue", "2024", "--root", example, *more, code=1)
@@ -173,6 +180,7 @@ def test_a_draft_cannot_be_issued(tiepthu: Command, example: Path) -> None:
 def test_a_person_can_answer_for_a_change_with_a_written_reason(
     tiepthu: Command, example: Path
 ) -> None:
+    unsealed(example)
     exchange(example / "drafts" / "2024.yaml", "từ 95%", "từ 94%")
     reason = "Ban Thường vụ chỉ đạo sửa tại phiên họp ngày 30/5/2024."
     tiepthu("issue", "2024", "--root", example, "--override", reason)

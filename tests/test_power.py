@@ -1,8 +1,8 @@
 """The power goes at any moment: every file is whole, and nothing that was there is lost.
 
 A real process is killed (signal 9) after a random delay, a hundred times, while it merges, imports
-answers, or applies decisions; then the same command runs to its end and must give what it gives
-undisturbed.
+answers, applies decisions, or issues; then the same command runs to its end and must give what it
+gives undisturbed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import yaml
 from tests.conftest import copy_of_example
 
 ROUND = "2024-draft-1"
-TIMES = 34  # a job; three jobs make the hundred
+TIMES = 25  # a job; four jobs make the hundred
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no signal 9 there")
 
 
@@ -163,6 +163,30 @@ def test_while_applying(workspace: Path) -> None:
         assert people(workspace) == before
     finished(command)
     assert draft.read_bytes() == wanted
+
+
+def test_while_issuing(workspace: Path) -> None:
+    """A sealed version means that every document of its issue is in place, whole."""
+    draft, build = workspace / "drafts" / "2023.yaml", workspace / "build" / "2023"
+    lines = draft.read_text(encoding="utf-8").splitlines(keepends=True)
+    before = "".join(one for one in lines if not one.startswith("issued:"))
+    draft.write_text(before, encoding="utf-8")
+    command = tiepthu("issue", "2023", "--root", workspace)
+    length = length_of(command)
+    wanted = draft.read_bytes()
+    manifest = (build / "manifest.yaml").read_bytes()
+    for moment in moments(4, length):
+        draft.write_text(before, encoding="utf-8")
+        shutil.rmtree(workspace / "build")
+        killed(command, moment)
+        assert draft.read_bytes() in (before.encode(), wanted)
+        if draft.read_bytes() == wanted:
+            for one in yaml.safe_load((build / "manifest.yaml").read_bytes())["files"]:
+                data = (workspace / one["name"]).read_bytes()
+                assert hashlib.sha256(data).hexdigest() == one["sha256"]
+    finished(command)
+    assert draft.read_bytes() == wanted
+    assert (build / "manifest.yaml").read_bytes() == manifest
 
 
 def test_what_a_killed_run_left_does_not_stay(workspace: Path) -> None:

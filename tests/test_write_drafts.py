@@ -178,3 +178,74 @@ def test_what_is_written_reads_as_the_new_version(chance: Random) -> None:
     each = pair(chance)
     made = write.next_draft_yaml(write.criteria_yaml(each.old).decode(), each.old, each.new)
     assert yaml.safe_load(made) == yaml.safe_load(write.criteria_yaml(each.new))
+
+
+# The marks of an issue
+
+
+def issued(one: CriteriaSet) -> CriteriaSet:
+    return replace(one, status="issued", number="756", date="2024-06-15", seal="0f" * 32)
+
+
+def as_issued(before: str, tmp_path: Path) -> str:
+    """Return a file with the marks of its issue, and demand that it says so and nothing else."""
+    one = parsed(before, tmp_path)
+    after = write.issued_yaml(before, one, issued(one)).decode()
+    assert write.criteria_yaml(parsed(after, tmp_path)) == write.criteria_yaml(issued(one))
+    return after
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    lines = difflib.ndiff(before.splitlines(), after.splitlines())
+    return [line for line in lines if line[0] in "+-"]
+
+
+def test_an_issue_changes_its_own_lines_and_no_other(tmp_path: Path) -> None:
+    before = HAND_MADE.replace(
+        "levels: [T", 'decision: {number: "", date: ""}  # chưa có\nlevels: [T'
+    )
+    assert changed_lines(before, as_issued(before, tmp_path)) == [
+        "- status: draft",
+        "+ status: issued",
+        '- decision: {number: "", date: ""}  # chưa có',
+        '+ decision: {number: "756", date: "2024-06-15"}  # chưa có',
+        f'+ issued: {{sha256: "{"0f" * 32}"}}',
+    ]
+
+
+def test_a_file_that_names_no_decision_gets_a_line_for_it(tmp_path: Path) -> None:
+    assert changed_lines(HAND_MADE, as_issued(HAND_MADE, tmp_path)) == [
+        "- status: draft",
+        "+ status: issued",
+        '+ decision: {number: "756", date: "2024-06-15"}',
+        f'+ issued: {{sha256: "{"0f" * 32}"}}',
+    ]
+
+
+def test_a_decision_in_lines_and_below_the_criteria_is_found(tmp_path: Path) -> None:
+    decision = "decision:\n  # ghi khi ban hành\n  number: ''\n  date:  ''   # ngày ký\n"
+    tail = decision + "status: draft # !\n# hết\n"
+    before = HAND_MADE.replace("status: draft\n", "").replace("# hết\n", tail)
+    after = as_issued(before, tmp_path)
+    changed = [
+        "-   number: ''",
+        '+   number: "756"',
+        "-   date:  ''   # ngày ký",
+        '+   date:  "2024-06-15"   # ngày ký',
+        "- status: draft # !",
+        "+ status: issued # !",
+        f'+ issued: {{sha256: "{"0f" * 32}"}}',
+    ]
+    assert sorted(changed_lines(before, after)) == sorted(changed)
+
+
+def test_a_file_from_windows_keeps_its_line_ends(tmp_path: Path) -> None:
+    after = as_issued(HAND_MADE.replace("\n", "\r\n"), tmp_path)
+    assert after.count("\n") == after.count("\r\n") == HAND_MADE.count("\n") + 2
+
+
+def test_a_draft_that_goes_on_from_an_issued_version_carries_no_seal(tmp_path: Path) -> None:
+    before = as_issued(HAND_MADE, tmp_path)
+    base = parsed(before, tmp_path)
+    new = replace(base, version="v2", status="draft", number="", date="", seal="")
+    assert b"issued:" not in write.next_draft_yaml(before, base, new)

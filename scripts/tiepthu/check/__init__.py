@@ -5,8 +5,9 @@ weigh.
 """
 
 from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, answer_problem, balanced, decisions
+from tiepthu.check.issuing import fingerprint, other_decision, ready_to_issue, sealed
 from tiepthu.check.review import criteria_set
-from tiepthu.check.versions import based, ready_to_issue, traced
+from tiepthu.check.versions import based, traced
 
 __all__ = [
     "NEED_REASON",
@@ -16,6 +17,9 @@ __all__ = [
     "based",
     "criteria_set",
     "decisions",
+    "fingerprint",
+    "other_decision",
     "ready_to_issue",
+    "sealed",
     "traced",
 ]

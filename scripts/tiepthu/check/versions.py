@@ -1,4 +1,4 @@
-"""A version and what it stands on: its base, the comments that it names as causes, its issue."""
+"""A version and what it stands on: its base, the comments that it names as causes."""
 
 from __future__ import annotations
 
@@ -32,16 +32,6 @@ def based(one: CriteriaSet, base: CriteriaSet | None) -> list[Problem]:
             if origin not in known
         ]
     return in_order(found)
-
-
-def ready_to_issue(one: CriteriaSet) -> list[Problem]:
-    """Return what in a version itself forbids its issue."""
-    found = []
-    if one.status != "issued":
-        found.append(problems.not_yet_issued(one.source))
-    elif not (one.number and one.date):
-        found.append(problems.no_decision_number(one.source))
-    return found
 
 
 def traced(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tiepthu import compose, decide, diff, write
+from tiepthu import check, compose, decide, diff, write
 from tiepthu.cli import redlines
 from tiepthu.cli.produce import Maker, Output
 from tiepthu.cli.reports import meeting, submission, summary
@@ -119,7 +119,8 @@ def jobs(maker: Maker, merged: list[MergedRound]) -> list[Callable[[], list[Outp
 
 def _version_jobs(maker: Maker) -> Iterator[Callable[[], list[Output]]]:
     for one in maker.workspace.sets():
-        yield partial(decision if one.status == "issued" else draft, maker, one.version)
+        if not check.sealed(one):  # the decision that was issued stays; the change is a problem
+            yield partial(decision if one.status == "issued" else draft, maker, one.version)
 
 
 def _pair_jobs(maker: Maker) -> Iterator[Callable[[], list[Output]]]:

@@ -17,7 +17,10 @@ def with_pdfs(session: Session, outputs: Sequence[Output]) -> list[Output]:
     What cannot be made is a problem, and the outputs are all there without it. All of them are
     made in one run of LibreOffice, each content once.
     """
-    words = list(dict.fromkeys(one.data for one in outputs if one.path.suffix == ".docx"))
+    there = {one.path for one in outputs}
+    wanted = [one for one in outputs if one.path.suffix == ".docx"]
+    wanted = [one for one in wanted if one.path.with_suffix(".pdf") not in there]
+    words = list(dict.fromkeys(one.data for one in wanted))
     if not session.pdf or not words:
         return list(outputs)
     if not write.can_pdf():
@@ -29,7 +32,7 @@ def with_pdfs(session: Session, outputs: Sequence[Output]) -> list[Output]:
     found: list[Output] = []
     for one in outputs:
         found.append(one)
-        if one.path.suffix == ".docx":
+        if one in wanted:
             pdf = made[one.data]
             if pdf is None:
                 session.workspace.problems.append(no_pdf(session.workspace.name(one.path)))

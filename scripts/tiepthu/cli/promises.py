@@ -11,10 +11,11 @@ from tiepthu.model import CriteriaSet, Register
 def check_version(workspace: Workspace, one: CriteriaSet) -> None:
     """Add to the problems what stands between a version and its issue.
 
-    Its own round (every comment answered), the round behind it (every change since the version
-    that it is based on has a cause, everything accepted is in the text), and the versions that it
-    claims to come from.
+    What was changed after it; its own round (every comment answered); the round behind it (every
+    change since the version that it is based on has a cause, everything accepted is in the text);
+    and the versions that it claims to come from.
     """
+    workspace.problems.extend(check.sealed(one))
     own = workspace.register(one.version)
     if own is not None:
         check_decisions(workspace, one.version, own)

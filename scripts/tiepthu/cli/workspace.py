@@ -59,6 +59,10 @@ class Workspace:
         kept: T = self._kept[name]
         return kept
 
+    def suppose(self, one: CriteriaSet) -> None:
+        """Take a version for what it will be, in all that follows; its file stays as it is."""
+        self._kept[self.name(self.root / "drafts" / f"{one.version}.yaml")] = one
+
     def forget(self, path: Path) -> None:
         """Read a file anew when it is next asked for: it was written."""
         self._kept.pop(self.name(path), None)

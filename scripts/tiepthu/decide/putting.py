@@ -148,6 +148,7 @@ class _Work:
             self.onto,
             version=version,
             status="draft",
+            seal="",
             fields=listed(self.onto, criteria, self.places, self.gone),
             based_on=self.onto.version,
             number="",

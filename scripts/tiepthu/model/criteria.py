@@ -120,7 +120,8 @@ class Field:
 class CriteriaSet:
     """One version of the whole set, as an editor wrote it in `drafts/<version>.yaml`.
 
-    `number` and `date` (ISO, or empty) are those of the decision that issued it.
+    `number` and `date` (ISO, or empty) are those of the decision that issued it; `seal` (`issued:`
+    in the file) is the SHA-256 of what was issued, empty before.
     """
 
     version: str
@@ -133,6 +134,7 @@ class CriteriaSet:
     date: str = ""
     source: Source = NOWHERE
     accepted: tuple[tuple[str, str], ...] = ()
+    seal: str = ""
 
     def numbered(self) -> Iterator[tuple[int, Field, Criterion]]:
         """Yield each criterion with its printed number, which runs through the whole set."""

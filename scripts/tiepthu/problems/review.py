@@ -388,23 +388,3 @@ def unknown_origin(
         base=base,
         near=near[0] if near else "",
     )
-
-
-def not_yet_issued(at: Source) -> Problem:
-    """The version to be issued is still called a draft."""
-    return error(
-        "still-a-draft",
-        at,
-        N_("this version is still marked as a draft, so no decision can be made of it."),
-        N_("set status: issued, and fill in number and date under decision."),
-    )
-
-
-def no_decision_number(at: Source) -> Problem:
-    """The version to be issued lacks the number or the date of its decision."""
-    return error(
-        "no-decision-number",
-        at,
-        N_("the decision that issues this version has no number or no date."),
-        N_("fill in number and date under decision."),
-    )

@@ -41,6 +41,7 @@ def _set(value: Positioned) -> CriteriaSet:
         date=decision.get("date", ""),
         source=value.source(),
         accepted=_accepted(whole),
+        seal=whole.get("issued", {}).get("sha256", ""),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tiepthu.write.answers import add_decisions
 from tiepthu.write.docx import docx
-from tiepthu.write.drafts import next_draft_yaml
+from tiepthu.write.drafts import issued_yaml, next_draft_yaml
 from tiepthu.write.files import put
 from tiepthu.write.html import html
 from tiepthu.write.manifest import Listed, Manifest, manifest_yaml
@@ -29,6 +29,7 @@ __all__ = [
     "criteria_yaml",
     "docx",
     "html",
+    "issued_yaml",
     "manifest_yaml",
     "next_draft_yaml",
     "pdfs",

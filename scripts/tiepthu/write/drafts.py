@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import yaml as pyyaml
 
 from tiepthu.model import CriteriaSet, Criterion, Field
-from tiepthu.write.yaml import criteria_yaml, criterion_lines, field_lines
+from tiepthu.write.yaml import criteria_yaml, criterion_lines, field_lines, scalar
 
 _LOADER = getattr(pyyaml, "CBaseLoader", pyyaml.BaseLoader)
 
@@ -65,6 +65,59 @@ def next_draft_yaml(before: str, base: CriteriaSet, new: CriteriaSet) -> bytes:
             lines += [""] if found.parted else []
     text = "\n".join([*_stripped(lines), *found.tail]).rstrip("\n") + "\n"
     return text.replace("\n", end_of_line).encode()
+
+
+def issued_yaml(before: str, one: CriteriaSet, issued: CriteriaSet) -> bytes:
+    """Return the file of a version with what its issue adds: status, number, date and seal.
+
+    A value that is there changes in its place, what is missing gets a line; every other line stays
+    as it is. `before` is the text of the file. Where that stands in brackets instead of lines, the
+    layout is that of `criteria_yaml`.
+    """
+    end_of_line = "\r\n" if "\r\n" in before else "\n"
+    lines = before.replace("\r\n", "\n").split("\n")
+    root = pyyaml.compose("\n".join(lines), Loader=_LOADER)
+    if root is None or not _in_lines(root):
+        return criteria_yaml(issued)
+    for node, old, new in reversed(list(_marks(root, one, issued))):
+        start, end = node.start_mark, node.end_mark
+        if old != new and start.line == end.line:
+            line = lines[start.line]
+            lines[start.line] = line[: start.column] + scalar(new, flow=True) + line[end.column :]
+    now = _scalars(pyyaml.compose("\n".join(lines), Loader=_LOADER) or root)
+    stands = replace(one, **{_MARKED[path]: node.value for path, node in now.items()})
+    made = _changed(lines, _head(stands), _head(issued))
+    return end_of_line.join(made).encode()
+
+
+# What an issue writes into a file, and where the set has it.
+_MARKED = {
+    ("status",): "status",
+    ("decision", "number"): "number",
+    ("decision", "date"): "date",
+    ("issued", "sha256"): "seal",
+}
+
+
+def _marks(
+    root: pyyaml.Node, one: CriteriaSet, issued: CriteriaSet
+) -> Iterator[tuple[pyyaml.Node, str, str]]:
+    """Yield the values of an issue that a file has, each with what it is and what it becomes."""
+    found = _scalars(root)
+    for path in sorted(found, key=lambda path: found[path].start_mark.index):
+        name = _MARKED[path]
+        yield found[path], getattr(one, name), getattr(issued, name)
+
+
+def _scalars(node: pyyaml.Node, above: tuple[str, ...] = ()) -> dict[tuple[str, ...], pyyaml.Node]:
+    found: dict[tuple[str, ...], pyyaml.Node] = {}
+    for key, value in node.value:
+        path = (*above, str(key.value))
+        if path in _MARKED:
+            found[path] = value
+        elif path in {marked[:1] for marked in _MARKED} and isinstance(value, pyyaml.MappingNode):
+            found |= _scalars(value, path)
+    return found
 
 
 def _head(one: CriteriaSet) -> list[str]:

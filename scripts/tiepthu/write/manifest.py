@@ -24,6 +24,7 @@ class Listed:
 class Manifest:
     """What was issued: the decision, the files, what they were made of, the program.
 
+    `format` is the document format; `content` the seal of the version, the SHA-256 of what it says.
     `reason` is why it was issued in spite of the problems named in `overridden`; both are empty
     where nothing stood against it.
     """
@@ -32,6 +33,8 @@ class Manifest:
     number: str
     date: str
     program: str
+    format: str
+    content: str
     files: tuple[Listed, ...]
     inputs: tuple[Listed, ...]
     reason: str = ""
@@ -44,6 +47,8 @@ def manifest_yaml(one: Manifest) -> bytes:
         f"version: {scalar(one.version)}",
         f"decision: {{number: {scalar(one.number, flow=True)}, date: {scalar(one.date)}}}",
         f"program: {scalar(one.program)}",
+        f"format: {scalar(one.format)}",
+        f"content: {scalar(one.content)}",
         *_listed("files", one.files),
         *_listed("inputs", one.inputs),
     ]

@@ -133,6 +133,7 @@ def criteria_yaml(one: CriteriaSet, header: str = "") -> bytes:
         f"status: {scalar(one.status):<21} # draft | issued",
         *([f"based_on: {scalar(one.based_on)}"] if one.based_on else []),
         f"decision: {{number: {number}, date: {date}}}",
+        *([f"issued: {{sha256: {scalar(one.seal)}}}"] if one.seal else []),
         *items("levels", one.levels, 0),
         *accepted(one.accepted, 0),
         "fields:" if one.fields else "fields: []",

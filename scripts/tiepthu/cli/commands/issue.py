@@ -1,26 +1,22 @@
-"""`tiepthu issue`: the decision with its annex; refuses while a promise is broken."""
+"""`tiepthu issue`: the last act, the decision and all that goes with it, and the seal."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+import re
 
 import click
 
-from tiepthu import __version__, write
 from tiepthu import check as rules
-from tiepthu.cli import kept
-from tiepthu.cli.options import Session, command
-from tiepthu.cli.outputs import decision
+from tiepthu.cli import issuing
+from tiepthu.cli.options import Session, command, day
+from tiepthu.cli.pdf import with_pdfs
 from tiepthu.cli.produce import Maker, Output
 from tiepthu.cli.promises import check_version
-from tiepthu.cli.putting import put_all
-from tiepthu.cli.rounds import merge_round
+from tiepthu.cli.putting import put
+from tiepthu.cli.rounds import MergedRound, merge_round
 from tiepthu.cli.workspace import Workspace
-from tiepthu.language import N_
-from tiepthu.problems import Problem, Severity, override_without_reason, sentence
-from tiepthu.write import Listed, Manifest
+from tiepthu.language import N_, say
+from tiepthu.problems import Problem, Severity, override_without_reason
 
 # What a person may take upon himself: a change whose cause is known to him and not to the files.
 OVERRIDABLE = frozenset(
@@ -29,8 +25,21 @@ OVERRIDABLE = frozenset(
 FEWEST_WORDS = 4  # of a reason that says something
 
 
+def plain_number(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Return the number of a decision without noughts before it; the symbol is the letterhead's."""
+    if not value or re.fullmatch("0*[1-9][0-9]{0,5}", value):
+        return value.lstrip("0")
+    language = ctx.params.get("lang") or str(ctx.find_root().obj)
+    message = N_("“{said}” is no number; write the number of the decision alone: 756.")
+    raise click.BadParameter(say(language, message, said=value), ctx, parameter)
+
+
 @command(N_("The decision with its annex; refuses while a promise is broken."), papers=True)
 @click.argument("version")
+@click.option(
+    "--number", callback=plain_number, default="", metavar="756", help=N_("of the decision")
+)
+@click.option("--date", callback=day, default="", metavar="D/M/YYYY", help=N_("of the decision"))
 @click.option("--format", "format_", default="", metavar="hd36|hd05|nd30", help=N_("the format"))
 @click.option(
     "--override",
@@ -38,40 +47,69 @@ FEWEST_WORDS = 4  # of a reason that says something
     metavar="REASON",
     help=N_("issue in spite of changes without a cause; the reason is printed in the manifest"),
 )
-def issue(session: Session, version: str, format_: str, override: str) -> int:
-    """Check every promise that the version rests on; write the decision only when all are kept."""
-    workspace, screen = session.workspace, session.screen
-    rounds = []
-    for ancestor in lineage(session, version):
+@click.option("--dry-run", is_flag=True, help=N_("show what would be written, and what is missing"))
+def issue(
+    session: Session,
+    version: str,
+    number: str,
+    date: str,
+    format_: str,
+    override: str,
+    dry_run: bool,
+) -> int:
+    """Check every promise that the version rests on; write and seal only when all are kept."""
+    workspace = session.workspace
+    sealed = issuing.seal(workspace, version, number, date)
+    workspace.suppose(sealed.criteria)
+    rounds = _checked(session, version)
+    overridden = _overridden(workspace, override) if override else []
+    made: list[Output] = []
+    if dry_run or not workspace.errors():
+        maker = Maker(workspace, format=format_)
+        made = with_pdfs(session, issuing.package(maker, version, rounds))
+        names = [one.round.version for one in rounds]
+        made += [issuing.manifest(maker, sealed, names, made, override, overridden)]
+    if dry_run:
+        return _supposed(session, [*made, Output(sealed.path, sealed.after)])
+    if workspace.errors():
+        code = session.finish()
+        session.screen.note(N_("Not issued: mend what is listed above first."))
+        return code
+    rows = put(session, made)
+    changed = issuing.put_seal(workspace, sealed)
+    state = session.screen.text(N_("sealed") if changed else N_("unchanged"))
+    session.screen.table([N_("file"), N_("state")], [*rows, (workspace.name(sealed.path), state)])
+    return session.finish()
+
+
+def _checked(session: Session, version: str) -> list[MergedRound]:
+    """Add to the problems what stands against an issue; return the rounds that lead to it."""
+    workspace, rounds = session.workspace, []
+    for ancestor in issuing.lineage(workspace, version):
         if ancestor in workspace.rounds:
-            merged = merge_round(workspace, ancestor, screen)
+            merged = merge_round(workspace, ancestor, session.screen)
             workspace.problems.extend(rules.balanced(merged.register))
-            rounds.append(ancestor)
+            rounds.append(merged)
         each = workspace.set(ancestor)
         workspace.problems.extend(rules.criteria_set(each, workspace.drafting))
         check_version(workspace, each)
     workspace.problems.extend(rules.ready_to_issue(workspace.set(version)))
-    overridden = _overridden(workspace, override) if override else []
-    if workspace.errors():
-        code = session.finish()
-        screen.note(N_("Not issued: mend what is listed above first."))
-        return code
-    outputs = decision(Maker(workspace, format=format_), version)
-    told = [f"{each.source}: {each.name}: {sentence(each, 'vi')}" for each in overridden]
-    manifest = _manifest(workspace, version, rounds, outputs, override, told)
-    return put_all(session, [*outputs, manifest])
+    return rounds
 
 
-def lineage(session: Session, version: str) -> list[str]:
-    """Return the version and the drafts it came from, back to the last issued version."""
-    found: list[str] = []
-    while version in session.workspace.versions and version not in found:
-        found.append(version)
-        version = session.workspace.set(version).based_on
-        base = session.workspace.draft(version) if version in session.workspace.versions else None
-        if base is None or base.status == "issued":
-            break
-    return found
+def _supposed(session: Session, made: list[Output]) -> int:
+    """Show what an issue would write, and what forbids it; nothing is written."""
+    states = (N_("would be new"), N_("would change"), N_("unchanged"))
+    rows = []
+    for one in made:
+        there = one.path.is_file()
+        state = states[(one.path.read_bytes() == one.data) + 1 if there else 0]
+        rows.append((session.workspace.name(one.path), session.screen.text(state)))
+    session.screen.table([N_("file"), N_("state")], rows)
+    code = session.finish()
+    if code:
+        session.screen.note(N_("Would not be issued: mend what is listed above first."))
+    return code
 
 
 def _overridden(workspace: Workspace, reason: str) -> list[Problem]:
@@ -89,42 +127,3 @@ def _overridden(workspace: Workspace, reason: str) -> list[Problem]:
     ]
     workspace.problems[:] = [one for one in workspace.problems if one not in found]
     return sorted(set(found), key=lambda one: (one.source, one.name, one.values))
-
-
-def _manifest(
-    workspace: Workspace,
-    version: str,
-    rounds: Sequence[str],
-    outputs: Sequence[Output],
-    reason: str,
-    overridden: Sequence[str],
-) -> Output:
-    one = workspace.set(version)
-    made = Manifest(
-        version=version,
-        number=one.number,
-        date=one.date,
-        program=f"tiepthu {__version__}",
-        files=tuple(
-            Listed(workspace.name(each.path), hashlib.sha256(each.data).hexdigest())
-            for each in outputs
-        ),
-        inputs=tuple(
-            Listed(workspace.name(path), kept.digest(path))
-            for path in _inputs(workspace, version, rounds)
-        ),
-        reason=reason if overridden else "",
-        overridden=tuple(overridden),
-    )
-    return Output(workspace.build / version / "manifest.yaml", write.manifest_yaml(made))
-
-
-def _inputs(workspace: Workspace, version: str, rounds: Iterable[str]) -> list[Path]:
-    """Return the files that an issue rests on: versions, rounds, what was received."""
-    drafts = [workspace.root / "drafts" / f"{each}.yaml" for each in workspace.versions]
-    paths = [path for path in drafts if path.stem == version or path.stem in rounds]
-    for each in rounds:
-        folder = workspace.round_folder(each)
-        paths += [folder / name for name in ("round.yaml", "register.yaml", "decisions.yaml")]
-        paths += workspace.received(each)
-    return [path for path in paths if path.is_file()]

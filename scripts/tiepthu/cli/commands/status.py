@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tiepthu.check import sealed
 from tiepthu.cli.options import Session, command
 from tiepthu.cli.rounds import RoundView, view
 from tiepthu.language import N_
@@ -16,13 +17,21 @@ def _versions(session: Session, sets: tuple[CriteriaSet, ...]) -> None:
                 one.version,
                 one.count,
                 len(one.fields),
-                session.screen.text(N_("issued") if one.status == "issued" else N_("draft")),
+                session.screen.text(_state(one)),
                 " ".join(filter(None, (one.number, one.date))) or "–",
             )
             for one in sets
         ],
         N_("Versions"),
     )
+
+
+def _state(one: CriteriaSet) -> str:
+    if one.status != "issued":
+        return N_("draft")
+    if sealed(one):
+        return N_("changed after issue")
+    return N_("issued, sealed") if one.seal else N_("issued")
 
 
 def _round(session: Session, one: RoundView) -> None:
@@ -44,6 +53,7 @@ def status(session: Session) -> int:
     """Show the state of the workspace."""
     workspace = session.workspace
     sets = workspace.sets()
+    workspace.problems.extend(found for one in sets for found in sealed(one))
     rounds = [found for version in workspace.rounds if (found := view(workspace, version))]
     if session.screen.as_json:
         session.screen.json(
@@ -54,6 +64,7 @@ def status(session: Session) -> int:
                         "criteria": one.count,
                         "fields": len(one.fields),
                         "status": one.status,
+                        "sealed": bool(one.seal) and not sealed(one),
                     }
                     for one in sets
                 ],

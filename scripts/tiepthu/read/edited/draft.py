@@ -45,6 +45,7 @@ class Drafter:
             version=version,
             title=title or self.base.title,
             status="draft",
+            seal="",
             levels=self.levels,
             fields=self._fields(),
             based_on=self.base.version,
