@@ -94,7 +94,9 @@ def piece(text: str, criteria: Criteria) -> Piece:
     def take(match: re.Match[str]) -> str:
         sign = "|" if "|" in match[1] else ";"
         words, about, part, trap = ([i.strip() for i in match[1].split(sign)] + [""] * 3)[:4]
-        made.opinions.append(Opinion(words, criteria.about(about), PARTS[part], trap == "!"))
+        loose = {"loose": True} if part.endswith("?") else {}
+        part = PARTS[part.removesuffix("?")]
+        made.opinions.append(Opinion(words, criteria.about(about), part, trap == "!", loose))
         return words
 
     made.lines.extend(MARK.sub(take, body.rstrip("\n")).split("\n"))

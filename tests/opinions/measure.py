@@ -3,7 +3,9 @@
 An opinion of a truth file is found when a comment of that file holds its words. It is anchored
 right
 when the comments that hold them are about what the person says, and nothing else. An anchor that is
-wrong and called certain is the one thing that must not happen.
+wrong and called certain is the one thing that must not happen. Where a careful person would be
+unsure, a truth file says so: `loose` opinions may be about the criterion as a whole instead of the
+part, and a list of answers allows each of them.
 """
 
 from __future__ import annotations
@@ -89,8 +91,9 @@ def scored(folder: Path) -> Score:
         sender = entry.committee if entry else ""
         score.count("sender", sender == file["committee"], f"{name}: {sender}")
         if "/" not in name and not any(f["file"].startswith(f"{name}/") for f in truth["files"]):
-            kind = str(entry.answer) if entry else ""
-            score.count("answer", kind == file["answer"], f"{name}: {kind}, not {file['answer']}")
+            kind, wanted = str(entry.answer) if entry else "", file["answer"]
+            allowed = [wanted] if isinstance(wanted, str) else wanted
+            score.count("answer", kind in allowed, f"{name}: {kind}, not {wanted}")
         for opinion in file["opinions"]:
             holding = _holding(opinion["words"], said) or _edited(opinion, said)
             told |= {comment.id for comment in holding}
@@ -141,8 +144,8 @@ def _opinion(opinion: dict[str, Any], holding: list[Comment], name: str, score: 
     wrong = [c for c in sure if about(c.anchor) not in meant or (trap and len(meant) > 1)]
     score.count("certain", not wrong, f"{fault} = {told}")
     if right:
-        part = opinion.get("part", "")
-        score.count("part", any(c.anchor.part == part for c in holding), f"{fault} = {told}")
+        parts = {opinion.get("part", "")} | ({""} if opinion.get("loose") else set())
+        score.count("part", any(c.anchor.part in parts for c in holding), f"{fault} = {told}")
 
 
 def lines(score: Score, faults: bool) -> Iterator[str]:
