@@ -8,14 +8,13 @@ modules before it say (letters in the font .VnTime as make_word.py does); beside
                               opinion is about the criterion as a whole
     %strike author | number   in a returned draft: the row of a criterion struck out, tracked
 
-Run it from the root of the project, with what make_fresh.py needs:
+Run it from the root of the project, with what make_fresh.py needs; it makes all files each time:
 
-    python -m tests.opinions.make_holdout [beginning of a text's name …]
+    python -m tests.opinions.make_holdout
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from docx.oxml.ns import qn
@@ -60,4 +59,4 @@ def strike(draft: Returned, author: str, number: str) -> None:
 
 
 if __name__ == "__main__":
-    collection(sys.argv[1:], TEXTS, OUT, made)
+    collection([], TEXTS, OUT, made)
