@@ -6,12 +6,14 @@ weigh.
 
 from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, answer_problem, balanced, decisions
 from tiepthu.check.issuing import fingerprint, other_decision, ready_to_issue, sealed
+from tiepthu.check.papers import Parts, paper, parts
 from tiepthu.check.review import criteria_set
 from tiepthu.check.versions import based, traced
 
 __all__ = [
     "NEED_REASON",
     "TAKEN_IN",
+    "Parts",
     "answer_problem",
     "balanced",
     "based",
@@ -19,6 +21,8 @@ __all__ = [
     "decisions",
     "fingerprint",
     "other_decision",
+    "paper",
+    "parts",
     "ready_to_issue",
     "sealed",
     "traced",

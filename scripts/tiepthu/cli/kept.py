@@ -144,5 +144,6 @@ def problem(plain: dict[str, Any]) -> Problem:
             "severity": Severity(plain["severity"]),
             "source": Source(**plain["source"]),
             "values": tuple((name, value) for name, value in plain["values"]),
+            "terms": tuple(plain["terms"]),
         }
     )

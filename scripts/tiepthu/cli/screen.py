@@ -47,9 +47,16 @@ class Screen:
         """Print the machine form of a result."""
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
-    def problems(self, problems: Iterable[Problem]) -> None:
-        """Print every problem, in the order of files and lines, then one line of count."""
-        ordered = sorted(problems, key=lambda p: (p.source.path, p.source.line, p.name))
+    def problems(self, problems: Iterable[Problem], in_order: bool = False) -> None:
+        """Print every problem, in the order of files and lines, then one line of count.
+
+        `in_order`: they are in order already.
+        """
+        ordered = (
+            list(problems)
+            if in_order
+            else sorted(problems, key=lambda p: (p.source.path, p.source.line, p.name))
+        )
         label = self.text(N_("next step"))
         for problem in ordered:
             click.echo(

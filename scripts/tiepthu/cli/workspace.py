@@ -191,16 +191,20 @@ class Workspace:
 
     def _looks_on(self, date: str) -> Format:
         """Return the format in force on a day; on a day that none covers, the one nearest to it."""
-        paths: dict[str, Path] = {}
-        for folder in reversed(self._template_folders):
-            paths |= {path.name: path for path in sorted(folder.glob("formats/*.yaml"))}
-        found = [self._looks(path) for _, path in sorted(paths.items())]
-        dated = sorted((one for one in found if one.since), key=lambda one: one.since)
+        dated = sorted((one for one in self.formats if one.since), key=lambda one: one.since)
         if not dated:
             raise TiepthuError(*self.errors(), no_dated_format(Source("templates/formats")))
         before = [one for one in dated if one.since <= date]
         covering = [one for one in before if one.covers(date)]
         return (covering or before or dated[:1])[-1]
+
+    @cached_property
+    def formats(self) -> list[Format]:
+        """Every document format there is a file of, by its name."""
+        paths: dict[str, Path] = {}
+        for folder in reversed(self._template_folders):
+            paths |= {path.name: path for path in folder.glob("formats/*.yaml")}
+        return [self._looks(path) for _, path in sorted(paths.items())]
 
     def _looks(self, path: Path) -> Format:
         value = self._once(path, read.looks)

@@ -6,6 +6,7 @@
 * `document`: what every output is before it is a file.
 * `drafting`: what a draft is reviewed by.
 * `looks`: how a document format (HD 36, HD 05, NĐ 30) wants it to look.
+* `paper`: how any Word file does look.
 """
 
 from tiepthu.model.consultation import (
@@ -81,6 +82,7 @@ from tiepthu.model.looks import (
     Format,
     Style,
 )
+from tiepthu.model.paper import Layout, Letters, Paper, PaperLine, PaperPages, Spot, Story, Stretch
 
 __all__ = [
     "COUNTS_SHEET",
@@ -123,9 +125,14 @@ __all__ = [
     "FrameKind",
     "Group",
     "Kind",
+    "Layout",
+    "Letters",
     "Level",
     "Op",
     "Outcome",
+    "Paper",
+    "PaperLine",
+    "PaperPages",
     "Paragraph",
     "Picture",
     "Piece",
@@ -139,7 +146,10 @@ __all__ = [
     "Side",
     "Source",
     "Span",
+    "Spot",
     "State",
+    "Story",
+    "Stretch",
     "Style",
     "Submission",
     "Table",

@@ -78,7 +78,8 @@ class Run:
     """A stretch of text of one look and one fate; `font` is the name of its font.
 
     `trail` holds every change around it, outermost first: text that one person put in and another
-    struck out has two, and counts as deleted. `style` is the id of its character style.
+    struck out has two, and counts as deleted. `style` is the id of its character style, `looks` all
+    that it says of its own look (`w:rPr`).
     """
 
     text: str
@@ -90,6 +91,7 @@ class Run:
     font: str = ""
     style: str = ""
     trail: Trail = ()
+    looks: etree._Element | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +175,20 @@ def _looking(element: etree._Element, frame: Run) -> Run:
     fonts, style = properties.find(w("rFonts")), properties.find(w("rStyle"))
     font = "" if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or ""
     named = "" if style is None else style.get(w("val"), "")
-    return _told(frame, "", marks, font, named)
+    return _told(frame, "", marks, font, named, properties)
 
 
-def _told(f: Run, text: str, marks: frozenset[str], font: str, style: str) -> Run:
+def _told(
+    f: Run,
+    text: str,
+    marks: frozenset[str],
+    font: str,
+    style: str,
+    looks: etree._Element | None = None,
+) -> Run:
     """Return a run in a frame (`dataclasses.replace` takes thrice as long)."""
-    return Run(text, f.op, marks, f.author, f.date, f.change, font, style, f.trail)
+    told = f.looks if looks is None else looks
+    return Run(text, f.op, marks, f.author, f.date, f.change, font, style, f.trail, told)
 
 
 def _run(element: etree._Element, frame: Run, fields: list[bool]) -> Iterator[Run]:

@@ -21,7 +21,7 @@ class Problem:
     """Something in a person's files that a person has to know.
 
     `message` and `next_step` are English sentences marked for translation, with `{names}` that
-    `values` fills in.
+    `values` fills in; those of `terms` are translated first.
     """
 
     name: str
@@ -30,6 +30,20 @@ class Problem:
     message: str
     next_step: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    terms: tuple[str, ...] = ()
+
+    def said(self, lang: str) -> dict[str, str]:
+        """Return the values as the reader's language says them."""
+        return {
+            key: language.say(lang, value) if key in self.terms else value
+            for key, value in self.values
+        }
+
+
+class Term(str):
+    """A word of the program's own among the values: it is said in the reader's language."""
+
+    __slots__ = ()
 
 
 class TiepthuError(Exception):
@@ -63,14 +77,15 @@ def _problem(
     values: dict[str, object],
 ) -> Problem:
     pairs = tuple((key, str(value)) for key, value in values.items())
-    return Problem(name, severity, source, message, next_step, pairs)
+    terms = tuple(key for key, value in values.items() if isinstance(value, Term))
+    return Problem(name, severity, source, message, next_step, pairs, terms)
 
 
 def sentence(problem: Problem, lang: str) -> str:
     """Return what is wrong, in the language."""
-    return language.say(lang, problem.message, **dict(problem.values))
+    return language.say(lang, problem.message, **problem.said(lang))
 
 
 def hint(problem: Problem, lang: str) -> str:
     """Return the next step, in the language; empty when there is none."""
-    return language.say(lang, problem.next_step, **dict(problem.values))
+    return language.say(lang, problem.next_step, **problem.said(lang))

@@ -214,3 +214,15 @@ def nothing_follows(version: str) -> Problem:
         N_("make the next draft first: tiepthu apply {version} NEW-VERSION"),
         version=version,
     )
+
+
+def unknown_format(asked: str, known: str) -> Problem:
+    """A format that there is no file of."""
+    return error(
+        "unknown-format",
+        Source(f"templates/formats/{asked}.yaml"),
+        N_("there is no format “{asked}”."),
+        N_("the formats are: {known}."),
+        asked=asked,
+        known=known,
+    )

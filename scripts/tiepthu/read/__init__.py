@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tiepthu.read.edited import Edited, Remark, Tracked, edited_draft, origin
     from tiepthu.read.feedback import ignored, submission
     from tiepthu.read.foreign import Carried, Lack, any_word
+    from tiepthu.read.papers import paper
 
 __all__ = [
     "Answered",
@@ -40,6 +41,7 @@ __all__ = [
     "letterhead",
     "looks",
     "origin",
+    "paper",
     "register",
     "round_",
     "submission",
@@ -61,6 +63,7 @@ _LATER = {
     "Carried": "foreign",
     "Lack": "foreign",
     "any_word": "foreign",
+    "paper": "papers",
 }
 
 

@@ -31,7 +31,10 @@ _MOST = 5_000  # a number beyond is no honest list's
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How a level looks: its figures, its text with `%1` for them, what stands behind it."""
+    """How a level looks: its figures, its text with `%1` for them, what stands behind it.
+
+    `element` says the rest: indents, and how the letters of the label look.
+    """
 
     shape: str = "decimal"
     text: str = ""
@@ -40,6 +43,7 @@ class _Level:
     legal: bool = False  # all figures of the label are plain numbers
     steady: bool = False  # does not begin again when a level above goes on
     style: str = ""
+    element: etree._Element | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(slots=True)
@@ -91,6 +95,12 @@ class Lists:
     def _level(self, number: str, deep: int) -> _Level | None:
         own = self.own.get(number, {}).get(deep)
         return own or self.abstracts.get(self.belongs.get(number, ""), {}).get(deep)
+
+    def described(self, numbering: Numbering, style: str) -> etree._Element | None:
+        """Return what describes the level of a paragraph in a list (`w:lvl`, 17.9.6)."""
+        number, named = numbering
+        level = self._level(number, self._depth(number, style) if named is None else named)
+        return None if level is None else level.element
 
     def next(self, numbering: Numbering, style: str) -> str | None:
         """Return the label of the next paragraph, with what parts it from the text.
@@ -146,6 +156,7 @@ def _levels(definition: etree._Element) -> Iterator[tuple[int, _Level]]:
             legal=_on(element, "isLgl"),
             steady=_value(element, "lvlRestart") == "0",
             style=_value(element, "pStyle"),
+            element=element,
         )
         yield figure(element.get(w("ilvl")), _LEVELS), level
 

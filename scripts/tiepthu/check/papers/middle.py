@@ -1,0 +1,147 @@
+"""What stands between the letterhead and the text: type, subject, addressees, bases."""
+
+from __future__ import annotations
+
+from tiepthu.check.papers import wording
+from tiepthu.check.papers.parts import Parts
+from tiepthu.check.papers.segments import Segment
+
+_NEAR = 14  # segments in which the type of a paper follows its letterhead
+_LONGEST_TYPE = 70
+_SUBJECT_LINES = 8
+_BEFORE_BASES = 8
+
+
+def find(parts: Parts) -> None:
+    """Find the type of the paper and what follows it; the text begins behind."""
+    at = _type(parts)
+    at = _subject(parts, at)
+    at = _addressees(parts, at)
+    at = _bases(parts, at)
+    parts.begin = at
+
+
+def _type(parts: Parts) -> int:
+    start = parts.head_end + 1
+    for one in parts.segments[start : start + _NEAR]:
+        text = one.folded
+        if one.empty or _mark(parts, one):
+            continue
+        if wording.ADDRESSEE.match(text):
+            parts.kind = "công văn" if parts.headed else ""
+            return one.order
+        kind = wording.kind_of(text.strip(" .:"))
+        named = bool(kind) and (one.capitals or text.strip(" .:") == kind)
+        if (named or (one.capitals and one.centred)) and len(text) <= _LONGEST_TYPE:
+            parts.put("type-name" if parts.headed else "annex-title", one)
+            parts.kind = kind
+            return one.order + 1
+        return one.order
+    return start
+
+
+def _mark(parts: Parts, one: Segment) -> bool:
+    """Note a mark that stands between letterhead and type, where it is one."""
+    text = one.folded
+    for name, shape in (
+        ("draft-mark", wording.DRAFT),
+        ("urgency", wording.URGENCY),
+        ("secrecy", wording.SECRECY),
+        ("circulation", wording.CIRCULATION),
+    ):
+        if shape.fullmatch(text):
+            parts.put(name, one)
+            return True
+    return wording.RULE.fullmatch(text) is not None
+
+
+def _subject(parts: Parts, at: int) -> int:
+    """Take the lines below the type: its subject, up to the dashes or the text."""
+    if not parts.has("type-name"):
+        return at
+    for one in parts.segments[at : at + _SUBJECT_LINES]:
+        text = one.folded
+        if one.empty:
+            if parts.has("subject") and (one.line.drawn or one.line.layout.ruled_above):
+                return one.order + 1
+            continue
+        if wording.RULE.fullmatch(text):
+            parts.put("dashes", one)
+            return one.order + 1
+        if not one.centred or _ends_subject(parts, one):
+            return one.order
+        name = "attachment-line" if wording.ATTACHED.fullmatch(text) else "subject"
+        parts.put(name, one)
+        at = one.order + 1
+    return at
+
+
+def _ends_subject(parts: Parts, one: Segment) -> bool:
+    text = one.folded
+    if wording.ADDRESSEE.match(text) or wording.FIRST_BASIS.match(text):
+        return True
+    if wording.PART.fullmatch(text) or wording.ARTICLE.match(one.text):
+        return True
+    return parts.has("subject") and one.capitals
+
+
+def _addressees(parts: Parts, at: int) -> int:
+    """Take "Kính gửi" and the addressees below it."""
+    for one in parts.segments[at : at + 6]:
+        if one.empty or wording.RULE.fullmatch(one.folded):
+            continue
+        if not wording.ADDRESSEE.match(one.folded):
+            return at
+        parts.put("addressee", one)
+        at = one.order + 1
+        for item in parts.segments[at : at + 40]:
+            if item.empty:
+                continue
+            if not item.folded.startswith(("-", "+", "•")) and not item.line.label:
+                break
+            parts.put("addressee-item", item)
+            at = item.order + 1
+        return at
+    return at
+
+
+def _bases(parts: Parts, at: int) -> int:
+    """Take the legal bases, each a paragraph, and the line that enacts."""
+    start = _first_basis(parts, at)
+    if start is None:
+        return at
+    block: list[Segment] = []
+    ahead: Segment | None = None
+    for one in parts.segments[start:]:
+        if one.empty:
+            continue
+        if not wording.BASIS.match(one.folded):
+            ahead = one
+            break
+        block.append(one)
+    enacts = ahead is not None and ahead.capitals and bool(wording.ENACTING.fullmatch(ahead.folded))
+    while block and _is_prose(block[-1]):
+        ahead = block.pop()
+    listed = len(block) > 1 or (len(block) == 1 and block[0].text.endswith((";", ",")))
+    if not block or not (listed or enacts):
+        return at
+    parts.put("basis", *block)
+    if enacts and ahead is not None:
+        parts.put("enacting", ahead)
+        return ahead.order + 1
+    return block[-1].order + 1
+
+
+def _first_basis(parts: Parts, at: int) -> int | None:
+    """Return where the bases begin: at once, or below a line in capitals that says who decides."""
+    for one in parts.segments[at : at + _BEFORE_BASES]:
+        if wording.FIRST_BASIS.match(one.folded):
+            return one.order
+        if not one.empty and not one.capitals and not wording.RULE.fullmatch(one.folded):
+            return None
+    return None
+
+
+def _is_prose(one: Segment) -> bool:
+    """Tell whether a paragraph that begins like a basis goes on to say what follows from it."""
+    return one.text.endswith(":") or "như sau" in one.folded or "ban hành" in one.folded[-60:]

@@ -1,0 +1,170 @@
+"""The pages of a paper: size, margins, and the number at their head."""
+
+from __future__ import annotations
+
+from tiepthu.check.papers.ruling import Ruling, told, told_range
+from tiepthu.model import FigureSource, PaperLine, PaperPages
+from tiepthu.problems import papers as problems
+from tiepthu.vietnamese import clean
+
+_NEAR = 0.6  # millimetres: what rounding to points and inches makes of a length
+_SIDES = ("top", "bottom", "left", "right")
+_A5 = ((148.0, 210.0), (210.0, 148.0))
+_ABOVE, _BELOW = 4.0, 1.5  # millimetres: a header may begin so far above or below the mark
+_LONG = 5_500  # signs of a text that surely fills more than a page
+
+
+def check(ruling: Ruling) -> None:
+    """Measure the paper, its margins, and where the page number stands."""
+    seen: set[str] = set()
+    for page in ruling.paper.pages:
+        _size(ruling, page, seen)
+        if page.width < page.height:
+            _margins(ruling, page, seen)
+    _number(ruling)
+
+
+def _once(seen: set[str], key: str) -> bool:
+    fresh = key not in seen
+    seen.add(key)
+    return fresh
+
+
+def _size(ruling: Ruling, page: PaperPages, seen: set[str]) -> None:
+    rule = ruling.source("page")
+    wanted = ruling.looks.page
+    sizes = [wanted, wanted[::-1], *(_A5 if ruling.party else ())]
+    near = any(abs(page.width - w) <= 1 and abs(page.height - h) <= 1 for w, h in sizes)
+    if not near and rule is not None and _once(seen, "size"):
+        found = f"{told(page.width)} × {told(page.height)}"
+        ruling.add(
+            problems.paper_format(
+                ruling.at(), found, f"{told(wanted[0])} × {told(wanted[1])}", rule
+            )
+        )
+
+
+def _margins(ruling: Ruling, page: PaperPages, seen: set[str]) -> None:
+    """Measure a portrait page; of a mirrored one, left is the inner margin."""
+    found = dict(zip(_SIDES, page.margins, strict=True))
+    wanted = dict(zip(_SIDES, ruling.looks.margins, strict=True))
+    for side in _SIDES:
+        key = f"margins.{side}"
+        rule = ruling.source(key)
+        bounds = ruling.bounds(key, wanted[side])
+        off = not bounds[0] - _NEAR <= found[side] <= bounds[1] + _NEAR
+        if off and rule is not None and _once(seen, key):
+            ruling.add(
+                problems.paper_margin(
+                    ruling.at(), side, told(found[side]), told_range(bounds), rule
+                )
+            )
+
+
+# The page number
+
+
+def _number(ruling: Ruling) -> None:
+    """Look at the number: where it stands, how it looks, whether page 1 shows it."""
+    pages = ruling.paper.pages
+    if not pages:
+        return
+    above = _numbered(pages, "headers")
+    below = _numbered(pages, "footers")
+    place = ruling.source("number_top") or ruling.source("number_size")
+    if place is None:
+        return
+    if not above and not below:
+        if _several(ruling):
+            ruling.add(problems.page_number_missing(ruling.at(), place))
+        return
+    if below and not above:
+        ruling.add(problems.page_number_low(ruling.at(below[0]), place))
+    for line in (above or below)[:1]:
+        _looks(ruling, line, place)
+    if above:
+        _height(ruling, pages)
+    _first(ruling, pages[0])
+
+
+def _numbered(pages: tuple[PaperPages, ...], where: str) -> list[PaperLine]:
+    """Return the lines that show the page number in headers or footers that are seen."""
+    return [
+        line
+        for page in pages
+        for kind, lines in getattr(page, where)
+        if kind != "first" or page.title
+        for line in lines
+        if line.page_number
+    ]
+
+
+def _several(ruling: Ruling) -> bool:
+    """Tell whether a paper surely has more than one page."""
+    paper = ruling.paper
+    if any(line.layout.page_ends for line in paper.lines[:-1]):
+        return True
+    if any(line.layout.new_page for line in paper.lines[1:]):
+        return True
+    parted = any(not page.same_page for page in paper.pages[1:])
+    return parted or sum(len(line.text) for line in paper.lines) > _LONG
+
+
+def _looks(ruling: Ruling, line: PaperLine, place: FigureSource) -> None:
+    align = _aligned(line)
+    if align != "center":
+        ruling.add(problems.page_number_aside(ruling.at(line), align, place))
+    text = clean(line.text).strip("\t ")
+    if text.strip("0123456789") and not line.guarded:
+        ruling.add(problems.page_number_dressed(ruling.at(line), text, place))
+    rule = ruling.source("number_size")
+    least, most = ruling.bounds("number_size", ruling.looks.number_size)
+    sizes = {s.letters.size for s in line.stretches if any(map(str.isdigit, s.text))}
+    wrong = sorted(size for size in sizes if not least <= size <= most)
+    if wrong and rule is not None:
+        ruling.add(
+            problems.paper_size(
+                ruling.at(line), "page-number", (text, 1), told(wrong[0]),
+                told_range((least, most)), rule,
+            )
+        )  # fmt: skip
+
+
+def _aligned(line: PaperLine) -> str:
+    """Return where a line of a header stands, tabs to its stops included."""
+    tabs = len(line.text) - len(line.text.lstrip("\t"))
+    if 0 < tabs <= len(line.layout.tabs):
+        stop = line.layout.tabs[tabs - 1]
+        return stop if stop in ("center", "right") else "left"
+    if tabs == 1 and not line.layout.tabs:
+        return "center"  # a stop of the header's own middle
+    return line.layout.align
+
+
+def _height(ruling: Ruling, pages: tuple[PaperPages, ...]) -> None:
+    rule = ruling.source("number_top")
+    wanted = ruling.looks.number_top
+    if rule is None:
+        return
+    least, most = wanted - _ABOVE, wanted + _BELOW
+    for page in pages:
+        shows = any(one.page_number for _, lines in page.headers for one in lines)
+        if shows and page.width < page.height and not least <= page.header <= most:
+            ruling.add(
+                problems.page_number_height(
+                    ruling.at(), told(page.header), told_range((wanted, wanted)), rule
+                )
+            )
+            return
+
+
+def _first(ruling: Ruling, page: PaperPages) -> None:
+    rule = ruling.source("number_first")
+    if rule is None or ruling.looks.number_first:
+        return
+    kind = "first" if page.title else "default"
+    for story in (page.headers, page.footers):
+        for line in dict(story).get(kind, ()):
+            if line.page_number and not line.guarded:
+                ruling.add(problems.page_number_first(ruling.at(line), rule))
+                return

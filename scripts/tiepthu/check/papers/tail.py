@@ -1,0 +1,162 @@
+"""The end of a paper: who signs, who receives it, and the annexes behind."""
+
+from __future__ import annotations
+
+import re
+
+from tiepthu.check.papers import wording
+from tiepthu.check.papers.parts import Parts
+from tiepthu.check.papers.segments import Segment
+from tiepthu.vietnamese import fold
+
+_NEAR = 14  # segments around "Nơi nhận" in which the signature stands
+_CODE = re.compile(r"[^\W\d_]{1,8}[-–/. ]?\d{1,4} ?[^\W\d_]?(?: bản)?", re.IGNORECASE)
+
+
+def find(parts: Parts) -> None:
+    """Find signature and recipients; the text ends before them. Then the annexes behind."""
+    recipients = next(
+        (one for one in parts.segments[parts.begin :] if wording.RECIPIENTS.match(one.folded)), None
+    )
+    annex = next((one.order for one in _annex_heads(parts, parts.begin)), len(parts.segments))
+    if recipients is None:
+        annex = min(annex, _other_page(parts))
+    if recipients is not None and recipients.order < annex:
+        parts.put("recipients-head", recipients)
+        _items(parts, recipients)
+    _signer(parts, recipients if parts.has("recipients-head") else None, annex)
+    block = [
+        one
+        for name in ("recipients-head", "recipients-item", "signer-authority", "signer-title",
+                     "signer-title-alone", "signer-name", "scribe")
+        for one in parts.of.get(name, ())
+    ]  # fmt: skip
+    first = min((one.order for one in block), default=annex)
+    table = {one.line.spot.table for one in block if one.in_table}
+    parts.end = min(
+        [first, annex, *(one.order for one in parts.segments if one.line.spot.table in table)]
+    )
+    last = max((one.order for one in block), default=parts.end)
+    _annexes(parts, max(last + 1, parts.end))
+
+
+def _other_page(parts: Parts) -> int:
+    """Return where an unsigned paper goes on with something else: a heading on a new page."""
+    for one in parts.segments[parts.begin + 1 :]:
+        if one.line.layout.new_page or one.line.begins_section:
+            first = next((s for s in parts.segments[one.order :] if not s.empty), None)
+            if first is not None and first.centred and not first.in_table:
+                return one.order
+    return len(parts.segments)
+
+
+def _items(parts: Parts, head: Segment) -> None:
+    """Take the recipients: the lines with a dash below the heading, on its side."""
+    for one in parts.segments[head.order + 1 : head.order + 60]:
+        if one.empty or one.side == "right" or (head.in_table and not one.beside(head)):
+            continue
+        text = one.folded
+        dashed = text.startswith(("-", "–", "+", "•")) or bool(one.line.label)
+        if dashed or wording.ARCHIVE.match(text):
+            parts.put("recipients-item", one)
+        elif parts.has("recipients-item"):
+            last = parts.of["recipients-item"][-1]
+            if one.side == head.side and not last.text.endswith((",", ";", ".")):
+                continue  # the rest of a recipient that was broken by hand
+            if _CODE.fullmatch(one.text) and one.side == head.side:
+                parts.put("copies", one)
+            return
+        elif not one.capitals:
+            return
+
+
+def _signer(parts: Parts, head: Segment | None, annex: int) -> None:
+    """Take the signer's lines: authority and title in capitals, below them the name."""
+    near = [one for one in _around(parts, head, annex) if not one.empty]
+    known = {one.order for name in ("recipients-head", "recipients-item", "copies")
+             for one in parts.of.get(name, ())}  # fmt: skip
+    lines = [one for one in near if one.order not in known]
+    if head is not None and head.in_table:
+        lines = [one for one in lines if not (one.beside(head) and one.side == head.side)]
+    begun = next((at for at, one in enumerate(lines) if _begins_signature(one, head)), None)
+    if begun is None:
+        return
+    lines = lines[begun:]
+    above = ""
+    for one in lines:
+        text = one.folded
+        if one.capitals and not _is_name(one):
+            above = _office(parts, one, above)
+        elif parts.has("signer-name"):
+            return
+        elif _is_name(one) and above:
+            parts.put("signer-name", one)
+        elif not text.startswith("(") and not wording.RULE.fullmatch(text):
+            return
+
+
+def _around(parts: Parts, head: Segment | None, annex: int) -> list[Segment]:
+    if head is None:
+        return list(parts.segments[max(parts.begin, annex - 2 * _NEAR) : annex])
+    if head.in_table:
+        beside = [one for one in parts.segments if one.beside(head)]
+        if any(one.side == "right" and not one.empty for one in beside):
+            return beside
+    items = parts.of.get("recipients-item", [head])
+    start = max(parts.begin, head.order - _NEAR)
+    return list(parts.segments[start : min(annex, items[-1].order + _NEAR)])
+
+
+def _begins_signature(one: Segment, head: Segment | None) -> bool:
+    if not one.capitals:
+        return False
+    text = one.folded
+    if wording.AUTHORITY.match(text) or wording.ACTING.match(text):
+        return True
+    placed = one.centred or one.side == "right" or head is not None
+    return placed and bool(wording.TITLES.match(text))
+
+
+def _office(parts: Parts, one: Segment, above: str) -> str:
+    """Note a line in capitals of the signature; return what it is."""
+    text = one.folded
+    if wording.AUTHORITY.match(text):
+        parts.put("signer-authority", one)
+        return "signer-authority"
+    if wording.TITLES.match(text):
+        name = "signer-title" if parts.has("signer-authority") else "signer-title-alone"
+        parts.put(name, one)
+        return name
+    if above:  # the second line of what stands above
+        parts.put(above, one)
+    return above
+
+
+def _is_name(one: Segment) -> bool:
+    """Tell whether a line is a person's name, with or without a degree before it."""
+    text = wording.ACADEMIC.sub("", one.text).strip(" .")
+    if not wording.NAME.fullmatch(text):
+        return False
+    words = fold(text).split()
+    if one.capitals:
+        return (
+            words[0] in wording.SURNAMES and len(words) > 1 and not wording.TITLES.match(one.folded)
+        )
+    return all(word[0].isupper() for word in text.split())
+
+
+def _annex_heads(parts: Parts, start: int) -> list[Segment]:
+    return [
+        one
+        for one in parts.segments[start:]
+        if not one.in_table and one.centred and wording.ANNEX.fullmatch(one.folded)
+    ]
+
+
+def _annexes(parts: Parts, start: int) -> None:
+    """Find what is attached: annexes with their number, and lines "kèm theo …"."""
+    for one in _annex_heads(parts, start):
+        parts.put("annex-number", one)
+    for one in parts.segments[start:]:
+        if not one.in_table and one.centred and wording.ATTACHED.fullmatch(one.folded):
+            parts.put("attachment-line", one)

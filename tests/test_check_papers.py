@@ -1,0 +1,65 @@
+"""Any Word file against a document format: right papers are silent, each slip is found alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.slips import acts, papers
+from tiepthu import check, read
+from tiepthu.problems import Problem, sentence
+
+CASES = Path(__file__).parent / "cases" / "papers.txt"
+
+
+class Slip(NamedTuple):
+    paper: str
+    format: str
+    where: str
+    act: str
+    finding: str
+
+    def __str__(self) -> str:
+        return f"{self.paper} {self.format}: {self.where[:24]}: {self.act[:40]}"
+
+
+def slips() -> list[Slip]:
+    found = []
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "==")):
+            which, where, act, finding = (part.strip() for part in line.split(" | "))
+            name, *formats = which.split()
+            found += [Slip(name, one, where, act, finding) for one in formats]
+    return found
+
+
+@cache
+def looks(format_: str):  # type: ignore[no-untyped-def]
+    return papers.maker(format_).workspace.looks("", format_)
+
+
+def findings(data: bytes, format_: str) -> list[Problem]:
+    paper, said = read.paper(data, "paper.docx")
+    assert paper is not None, said
+    return check.paper(paper, check.parts(paper), looks(format_), "paper.docx")
+
+
+def told(found: list[Problem]) -> list[str]:
+    return [f"{one.source.place}: {one.name}: {sentence(one, 'en')}" for one in found]
+
+
+@pytest.mark.parametrize("format_", papers.FORMATS)
+@pytest.mark.parametrize("name", papers.NAMES)
+def test_a_paper_that_the_program_made_is_right(name: str, format_: str) -> None:
+    assert told(findings(papers.paper(name, format_), format_)) == []
+
+
+@pytest.mark.parametrize("slip", slips(), ids=str)
+def test_a_slip_is_found_and_nothing_else(slip: Slip) -> None:
+    data = papers.paper(slip.paper, slip.format)
+    wheres = slip.where.split(" or ")
+    found = findings(acts.done(data, wheres, slip.act), slip.format)
+    assert {one.name for one in found} == {slip.finding}, told(found)
