@@ -355,6 +355,51 @@ PARTY_36 = (
             F("body-font", "clause", "1. Cấp uỷ kiểm tra các nội dung", "Times New Roman."),
         ),
     ),
+    Paper(
+        "f40", "letter-opinions", "hd36", Habits("table", "vml"),
+        touches=("inserted-colon-wrong",),
+        edits=(("Lê Thị Minh Nguyệt", "LÊ THỊ MINH NGUYỆT"),),
+        faults=(
+            F("number-colon", "number", "Số: 345-CV/BTCĐUK", "No colon, tracked or not."),
+            F("signer-case", "signer", "LÊ THỊ MINH NGUYỆT", "The name is not in capitals."),
+        ),
+    ),
+    Paper(
+        "f41", "plan-party", "hd36", Habits("table", "underline"),
+        touches=("page-number-by-tab-wrong", "line-rule-forgotten-wrong"),
+        faults=(
+            F("page-number-align", "page-number", "", "It is centred, not at the right tab."),
+            F("body-pitch", "body", "", "360 without a rule is 1.5 lines, not 18 pt exactly."),
+        ),
+    ),
+    Paper(
+        "f42", "directive-party", "hd36", Habits("table", "border", "styles"),
+        touches=("theme-over-font-wrong",),
+        faults=(F("font", "body", "", "The theme's font, Calibri, is what Word takes."),),
+    ),
+    Paper(
+        "f43", "resolution-party", "hd36", Habits("rows", "underline"),
+        touches=("pitch-at-least-wrong",), options=frozenset({"signed-at-the-left"}),
+        faults=(
+            F("body-pitch", "body", "", "Exactly, not at least, 18 pt."),
+            F("recipients-side", "recipients-lead", "Nơi nhận: | T/M ĐẢNG UỶ",
+              "Recipients at the left, the signer at the right."),
+        ),
+    ),
+    Paper(
+        "f44", "submission-36", "hd36", Habits("boxes", "drawing"),
+        page={"width": 297, "height": 210, "landscape": True},
+        faults=(F("orientation", "page", "", "Upright: no table asks for a lying sheet."),),
+    ),
+    Paper(
+        "f45", "report-party", "hd36", Habits("table", "underline", "defaults"),
+        edits=(("T/M BAN THƯỜNG VỤ", "T/M BAN THƯỜNG VỤ\\K/T BÍ THƯ"), ("title", None)),
+        faults=(
+            F("deputy-in-committee", "authority", "K/T BÍ THƯ | T/M BAN THƯỜNG VỤ",
+              "No K/T inside a collective committee."),
+            F("title-missing", "title", "", "ĐẢNG CỘNG SẢN VIỆT NAM is missing."),
+        ),
+    ),
 )  # fmt: skip
 
 PARTY_05 = (
@@ -454,6 +499,29 @@ PARTY_05 = (
               "Mirrored: the inner margin is 30, the outer 15 mm, not the reverse."),
         ),
     ),
+    Paper(
+        "g12", "plan-05", "hd05", Habits("table", "border", "styles"),
+        edits=(("Phụ lục 1", "Phụ lục 1: CHỈ TIÊU KÍCH HOẠT TÀI KHOẢN"),
+               ("nêu tại Phụ lục 1: CHỈ TIÊU KÍCH HOẠT TÀI KHOẢN;", "nêu tại Phụ lục 1;"),
+               ("Phụ lục 2", "Phụ lục 2: PHÂN CÔNG CÁN BỘ GIÚP ĐỠ"),
+               ("nêu tại Phụ lục 2: PHÂN CÔNG CÁN BỘ GIÚP ĐỠ.", "nêu tại Phụ lục 2."),
+               ("annex-title", None)),
+        faults=(
+            F("annex-title-line", "annex", "Phụ lục 1: CHỈ TIÊU | Phụ lục 2: PHÂN CÔNG",
+              "Phụ lục and its number stand on a line of their own, the title beneath."),
+        ),
+    ),
+    Paper(
+        "g13", "decision-rules-05", "hd05", Habits("rows", "drawing", "defaults"),
+        edits=(("Chương I", "Chương I. NHỮNG QUY ĐỊNH CHUNG"),
+               ("Chương I. NHỮNG QUY ĐỊNH CHUNGII", "Chương III. TỔ CHỨC THỰC HIỆN"),
+               ("Chương I. NHỮNG QUY ĐỊNH CHUNGI", "Chương II. NỘI DUNG PHỐI HỢP"),
+               ("chapter-title", None)),
+        faults=(
+            F("chapter-title-line", "chapter", "Chương",
+              "The title of a chapter stands on the line after its number."),
+        ),
+    ),
 )  # fmt: skip
 
 STATE = (
@@ -547,6 +615,11 @@ STATE = (
             F("day-no-zero", "date", "ngày 7 tháng 1 năm 2025", "A day below 10 has a leading 0."),
             F("month-no-zero", "date", "ngày 7 tháng 1 năm 2025", "Months 1 and 2 have one too."),
         ),
+    ),
+    Paper(
+        "n11", "submission-state", "nd30", Habits("tabs", "drawing", "direct"), first=12.7,
+        pitch=("times", 1.2), edits=(("motto", None),),
+        faults=(F("motto-missing", "motto", "", "Tiêu ngữ is missing."),),
     ),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ import zipfile
 from tests.papers.looks import Look, Page
 from tests.papers.paper import Paper
 from tests.papers.pen import Pen, paragraph_properties, run_properties, style_id
+from tests.papers.touches import TOUCHES
 from tests.papers.typist import Typist
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -36,6 +37,8 @@ def package(paper: Paper) -> bytes:
     }
     if sheet.numbered != "nowhere":
         parts["word/pagenumber.xml"] = header(paper, typist.pen, sheet)
+    for touch in paper.touches:
+        TOUCHES[touch](parts)
     return zipped(parts, sheet.numbered, paper.habits.page_number == "evenodd")
 
 

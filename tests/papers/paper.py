@@ -35,6 +35,7 @@ class Paper:
     edits: tuple[tuple[str, str | None], ...] = ()  # words in a line → other words, None: gone
     moves: tuple[tuple[tuple[str, ...], str], ...] = ()  # components, and before which they go
     options: frozenset[str] = frozenset()
+    touches: tuple[str, ...] = ()  # names in touches.py
     faults: tuple[Fault, ...] = ()
 
     def lines(self) -> list[Line]:

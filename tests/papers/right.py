@@ -110,6 +110,23 @@ RIGHT = (
         Habits("table", "underline", "defaults", numbers="typed", through="docx"),
         edits=(("ngày 11 tháng 10 năm 2023", "ngày 02 tháng 11 năm 2023"),), size=15,
     ),
+    Paper(
+        "r25-tracked", "letter-opinions", "hd36", Habits("table", "underline"),
+        touches=("deleted-colon", "smart-tags", "content-controls", "indent-in-characters"),
+    ),
+    Paper(
+        "r26-headings", "plan-party", "hd36", Habits("table", "drawing", signature="tabs"),
+        touches=("built-in-headings", "page-number-by-tab", "hidden-words"), first=12.7,
+    ),
+    Paper(
+        "r27-character-style", "decision-rules-05", "hd05", Habits("table", "border", gaps=True),
+        touches=("bold-by-character-style", "nested-table"), first=12.7, pitch=("exact", 20),
+    ),
+    Paper(
+        "r28-dash-before-each", "guidance-party", "hd36", Habits("tabs", "underline", "theme"),
+        edits=(("Căn cứ Quy chế", "- Căn cứ Quy chế"), ("Căn cứ Kế hoạch", "- Căn cứ Kế hoạch")),
+        first=12.7,
+    ),
 )  # fmt: skip
 
 # Not official papers at all: a checker says next to nothing about them.

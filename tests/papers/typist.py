@@ -244,6 +244,8 @@ class Typist:
             for side in (self.spaced(left) if has_scribe(left) else left, self.spaced(right))
         ]
         widths = [75.0, 90.0 - 5 * self.state]
+        if "signed-at-the-left" in self.paper.options:
+            sides.reverse()
         return shapes.borderless(widths, [[side or self.pen.empty() for side in sides]])
 
     def spaced(self, lines: list[Line]) -> list[Line]:
