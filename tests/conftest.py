@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.outgoing import outgoing  # noqa: F401 (a fixture)
 from tests.validator import validator  # noqa: F401 (a fixture)
 from tests.witness import libreoffice  # noqa: F401 (a fixture)
 from tiepthu.cli.group import run

@@ -100,6 +100,7 @@ def test_a_group_tells_the_source_of_all_that_is_in_it(tmp_path: Path) -> None:
         (STAR, "star:\n    size: {value: 14, least: nhỏ}\n", "figure-needed"),
         (STAR, "star:\n    size: {least: 14}\n", "missing-key"),
         (STAR, "star:\n    size: {value: 14, source: x, confidence: sure}\n", "not-one-of"),
+        ("star:\n    size: 14\n", "star:\n    size: 14\n    color: đỏ\n", "not-one-of"),
         ('since: "2018-04-03"', 'since: "03/4/2018"', "bad-shape"),
         ("back: {value: [20, 20, 15, 30],", "back: {value: [20, 15],", "figure-needed"),
     ],

@@ -64,9 +64,8 @@ WHOLE = re.compile(
 # Everything that may stand in a body of ours; what else appears needs a rule of its own.
 TEXT = {"p", "pPr", "pStyle", "keepNext", "ind", "r", "rPr", "b", "i", "u", "t", "tab", "br"}
 TABLE = {
-    "tbl", "tblPr", "tblW", "tblBorders", "top", "left", "bottom", "right", "insideH", "insideV",
-    "tblLayout", "tblCellMar", "tblLook", "tblGrid", "gridCol", "tr", "trPr", "cantSplit",
-    "tblHeader", "tc", "tcPr", "tcW", "gridSpan", "vAlign",
+    "tbl", "tblPr", "tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption", "tblGrid", "gridCol",
+    "tr", "trPr", "cantSplit", "tblHeader", "tc", "tcPr", "tcW", "gridSpan", "vAlign",
 }  # fmt: skip
 PAGES = {"document", "body", "sectPr", "headerReference", "type", "pgSz", "pgMar", "pgNumType",
          "titlePg"}  # fmt: skip

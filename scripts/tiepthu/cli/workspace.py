@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -186,8 +187,10 @@ class Workspace:
         """Return the format asked for, else the letterhead's, else the one in force on the date."""
         wanted = asked or str(self.letterhead.get("format") or "")
         if not wanted or wanted == "date":
-            return self._looks_on(date)
-        return self._looks(self._template(f"formats/{wanted}.yaml"))
+            found = self._looks_on(date)
+        else:
+            found = self._looks(self._template(f"formats/{wanted}.yaml"))
+        return replace(found, mirrored=True) if self.letterhead.get("sides") == "two" else found
 
     def _looks_on(self, date: str) -> Format:
         """Return the format in force on a day; on a day that none covers, the one nearest to it."""

@@ -61,8 +61,9 @@ def parsed(
         found = [problems.template_malformed(place(root), "<!DOCTYPE")]
     if found:
         raise problems.TiepthuError(*found)
-    for figure in root.iter("figure"):
-        figure.set("alt", spelled(_attribute(figure, "alt")))
+    for element in root.iter("figure", "table"):
+        told = "alt" if element.tag == "figure" else "caption"
+        element.set(told, spelled(_attribute(element, told)))
     sections = tuple(_section(element, pictures) for element in root)
     title, subject = (spelled(_attribute(root, name)) for name in ("title", "subject"))
     return Document(title, sections, subject)
@@ -95,6 +96,7 @@ def _block(element: etree._Element, pictures: Mapping[str, Picture]) -> Block:
         tuple(float(width) for width in element.get("widths", "").split()),
         tuple(_row(row) for row in element),
         _attribute(element, "key"),
+        _attribute(element, "caption"),
     )
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from tiepthu.compose import wording
 from tiepthu.model import LEVEL_PREFIX, CriteriaSet, Criterion, Field, Format
 
+_MOST_ANNEXES = 40  # of one document
+
 
 @dataclass(frozen=True, slots=True)
 class PartView:
@@ -99,8 +101,15 @@ def letterhead_values(letterhead: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def format_values(looks: Format) -> dict[str, Any]:
-    """Return `words`: the small texts in which the document formats differ."""
-    return {"words": dict(looks.words)}
+    """Return that in which the document formats differ.
+
+    `words` are the small texts, `symbols` those of document types by name, `annexes` what the
+    first annex, the second and so on are called.
+    """
+    numeral = wording.roman if looks.annex_numerals == "roman" else str
+    word = looks.words.get("annex_word", "")
+    annexes = tuple(f"{word} {numeral(number)}" for number in range(1, _MOST_ANNEXES + 1))
+    return {"words": dict(looks.words), "symbols": dict(looks.symbols), "annexes": annexes}
 
 
 def criteria_values(one: CriteriaSet) -> dict[str, Any]:

@@ -23,7 +23,7 @@ TAGS: dict[str, Tag] = {
     "document": Tag(("title", "subject"), ("section",)),
     "section": Tag(("orientation", "restart"), ("p", "table", "figure")),
     "p": Tag(("class", "key"), INLINE),
-    "table": Tag(("class", "widths", "key"), ("tr",)),
+    "table": Tag(("class", "widths", "key", "caption"), ("tr",)),
     "tr": Tag(("key", "heading", "header"), ("td", "th")),
     "figure": Tag(("src", "alt")),
     "td": CELL,

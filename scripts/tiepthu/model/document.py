@@ -106,12 +106,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `style` is the format's name for its looks; `widths` are shares of the width."""
+    """A table. `style` is the format's name for its looks; `widths` are shares of the width.
+
+    `caption` says what is in it, for who has the document read out; it is not printed.
+    """
 
     style: str
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
     key: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 STYLES: tuple[str, ...] = (
     "party-title", "motto", "parent", "issuer", "star", "number", "place-date", "draft-mark",
     "letter-subject", "type-name", "subject", "dashes", "urgency", "circulation",
-    "addressee", "addressee-item",
+    "addressee", "addressee-line", "addressee-item",
     "basis", "enacting", "body", "article", "clause", "heading", "item", "tick", "note",
     "part", "part-title", "division", "division-title", "article-title",
     "signer-authority", "signer-title", "signer-title-alone", "signer-space", "signer-name",
@@ -22,6 +22,8 @@ TABLES: tuple[str, ...] = (
     "criteria", "register", "comparison", "summary", "form", "letterhead", "signature",
 )  # fmt: skip
 TABLES_WITHOUT_LINES = frozenset({"letterhead", "signature"})
+# Those that never stand on a page alone: they stay with the end of the text before them.
+TABLES_KEPT_WITH_TEXT = frozenset({"signature"})
 
 
 # The figures of a style that are its letters: what the size table of a format prescribes.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from tiepthu.model import (
+    TABLES_KEPT_WITH_TEXT,
     TABLES_WITHOUT_LINES,
     Block,
     Cell,
@@ -30,23 +31,31 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 R_ID = f"{{{R}}}id"
 EDGE = 70  # twentieths of a point between a cell's border and its text
 
+# The two styles of tables: with lines between the cells, and without, only to place what is in it.
+LINED = "lined-table"
+UNLINED = "unlined-table"
+
 # Styles of the paragraphs that stand only because Word wants them; they are no part of a document.
 END = "end"
 LINE = "line"
 OURS = frozenset({END, LINE})
 
 
-def table(one: Table, hand: Hand, width: float) -> etree._Element:
-    """Return `w:tbl` (17.4.38) over a text width in millimetres."""
+def table(one: Table, hand: Hand, width: float, keep: bool = False) -> etree._Element:
+    """Return `w:tbl` (17.4.38) over a text width in millimetres.
+
+    `keep` holds its last row on the page of what follows.
+    """
     made = element("tbl")
     grid = _grid(one, width)
     edge = 0 if one.style in TABLES_WITHOUT_LINES else EDGE
-    made.append(_table_properties(one, grid, edge))
+    made.append(_table_properties(one, grid))
     columns = etree.SubElement(made, w("tblGrid"))
     for column in grid:
         columns.append(element("gridCol", w=str(column)))
     for row in one.rows:
-        made.append(_row(row, hand, grid, edge))
+        kept = row.heading or (keep and row is one.rows[-1])
+        made.append(_row(row, hand, grid, edge, kept))
     return made
 
 
@@ -58,25 +67,23 @@ def _grid(one: Table, width: float) -> list[int]:
     return shares
 
 
-def _table_properties(one: Table, grid: Sequence[int], edge: int) -> etree._Element:
+def _table_properties(one: Table, grid: Sequence[int]) -> etree._Element:
+    """Return `w:tblPr` (17.4.59); a header row and a caption are for who has the table read out."""
     properties = element("tblPr")
+    style = UNLINED if one.style in TABLES_WITHOUT_LINES else LINED
+    properties.append(element("tblStyle", val=style))
     properties.append(element("tblW", w=str(sum(grid)), type="dxa"))
-    borders = etree.SubElement(properties, w("tblBorders"))
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = {"val": "single", "sz": "4"} if edge else {"val": "none", "sz": "0"}
-        borders.append(element(side, **line, space="0", color="auto"))
     properties.append(element("tblLayout", type="fixed"))
-    margins = etree.SubElement(properties, w("tblCellMar"))
-    for side in ("left", "right"):
-        margins.append(element(side, w=str(edge), type="dxa"))
     header = any(row.header for row in one.rows)
     look = {"firstRow": "1" if header else "0", "lastRow": "0", "firstColumn": "0"}
     look |= {"lastColumn": "0", "noHBand": "1", "noVBand": "1"}
     properties.append(element("tblLook", val="0620" if header else "0600", **look))
+    if one.caption:
+        properties.append(element("tblCaption", val=one.caption))
     return properties
 
 
-def _row(row: Row, hand: Hand, grid: Sequence[int], edge: int) -> etree._Element:
+def _row(row: Row, hand: Hand, grid: Sequence[int], edge: int, keep: bool) -> etree._Element:
     made = element("tr")
     properties = etree.SubElement(made, w("trPr"))
     properties.append(element("cantSplit"))
@@ -91,7 +98,7 @@ def _row(row: Row, hand: Hand, grid: Sequence[int], edge: int) -> etree._Element
         made.append(_open_cell(width, cell))
         for one in cell.paragraphs:
             whole = one if row.op is Op.KEEP else replace(one, op=row.op)
-            made[-1].extend(_lined(whole, hand, width - 2 * edge, row.heading))
+            made[-1].extend(_lined(whole, hand, width - 2 * edge, keep))
     return made
 
 
@@ -115,9 +122,9 @@ def _lined(one: Paragraph, hand: Hand, room: int, keep: bool = False) -> Iterato
     yield paragraph(one, hand, keep)
     drawn_in = hand.line(one, room)
     if drawn_in:
-        under = paragraph(Paragraph(LINE, op=one.op), hand)
+        under = paragraph(Paragraph(LINE, op=one.op), hand, keep)
         left, right = map(str, drawn_in)
-        under[0].insert(1, element("ind", left=left, right=right))
+        under[0].insert(1 + keep, element("ind", left=left, right=right))
         yield under
 
 
@@ -168,14 +175,15 @@ def body(sections: Sequence[Section], pages: Sequence[Page], hand: Hand) -> etre
     for number, (one, page) in enumerate(zip(sections, pages, strict=True)):
         final = number == len(sections) - 1
         for block, then in zip(one.blocks, [*one.blocks[1:], None], strict=True):
+            keep = isinstance(then, Table) and then.style in TABLES_KEPT_WITH_TEXT
             if isinstance(block, Figure):
                 made.append(figure(block, hand))
             elif isinstance(block, Paragraph):
-                made.extend(_lined(block, hand, round(page.text_width * TWIPS)))
+                made.extend(_lined(block, hand, round(page.text_width * TWIPS), keep))
             else:
-                made.append(table(block, hand, page.text_width))
+                made.append(table(block, hand, page.text_width, keep))
             if _wants_end(block, then) and (then is not None or final):
-                made.append(_end())
+                made.append(_end(keep))
         if final:
             made.append(section(page))
         else:
@@ -197,7 +205,10 @@ def _wants_end(block: Block, then: Block | None) -> bool:
     return True
 
 
-def _end() -> etree._Element:
+def _end(keep: bool = False) -> etree._Element:
     made = element("p")
-    etree.SubElement(made, w("pPr")).append(element("pStyle", val=END))
+    properties = etree.SubElement(made, w("pPr"))
+    properties.append(element("pStyle", val=END))
+    if keep:
+        properties.append(element("keepNext"))
     return made

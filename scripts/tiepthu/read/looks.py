@@ -17,6 +17,8 @@ from tiepthu.read import positions, schemas
 from tiepthu.read.positions import Positioned
 
 _STYLE_KINDS = {field.name: field.type for field in fields(Style) if field.name != "name"}
+_CHOICES = {"align": ["left", "center", "right", "justify"], "color": ["", "black", "red"]}
+_COLOR = re.compile(r"[0-9A-F]{6}")
 _EDGES = ("top", "bottom", "left", "right")
 _SIZES = ("width", "height")
 _OF_A_GROUP = ("source", "confidence")  # stand among the figures of a group, for all of them
@@ -168,7 +170,7 @@ class _Figures:
             elif kind == "bool":
                 made[key] = self.yes(*at)
             elif kind == "str":
-                made[key] = self.text(*at)
+                made[key] = self._choice(self.text(*at), key, *at)
             else:
                 number = self.length(*at)
                 made[key] = int(number) if kind == "int" else number
@@ -212,6 +214,14 @@ class _Figures:
         found = problems.unknown_key(source, at[-1], near[0] if near else "", known)
         if found not in self.problems:
             self.problems.append(found)
+
+    def _choice(self, value: str, figure: str, *path: str) -> str:
+        """Return a text of a style, which is one of a few."""
+        choices = _CHOICES[figure]
+        if value not in choices and not (figure == "color" and _COLOR.fullmatch(value)):
+            at = self.file.source(*path)
+            self.problems.append(problems.not_one_of(at, figure, value, choices, ""))
+        return value
 
     def _value(self, *path: str) -> Any:
         value = self.file.at(*path)

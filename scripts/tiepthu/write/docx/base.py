@@ -18,8 +18,9 @@ from tiepthu.model import Document, Format
 from tiepthu.ooxml import pictures
 from tiepthu.ooxml.package import W
 from tiepthu.ooxml.reading import w
-from tiepthu.ooxml.writing import SPACE, Hand, element
-from tiepthu.write.docx.styles import COMMENT_SIGN, COMMENT_TEXT, HEADER, LANGUAGE
+from tiepthu.ooxml.writing import SPACE, Hand, element, twips
+from tiepthu.write.docx.measuring import digit_middle
+from tiepthu.write.docx.styles import COMMENT_SIGN, COMMENT_TEXT, HEADER, LANGUAGE, PAGE_NUMBER
 
 HEADER_ID = "rId1"  # by which sections name the header
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -52,7 +53,7 @@ def packed(
     root = etree.Element(w("document"), nsmap=dict[Any, str](body.nsmap))
     root.append(body)
     parts = [
-        Part("word/header1.xml", "header", "header+xml", _header()),
+        Part("word/header1.xml", "header", "header+xml", _header(looks)),
         Part("word/styles.xml", "styles", "styles+xml", styles),
         Part("word/settings.xml", "settings", "settings+xml", _settings(looks, document.tracked)),
     ]
@@ -190,13 +191,21 @@ def _settings(looks: Format, tracked: bool) -> etree._Element:
     return root
 
 
-def _header() -> etree._Element:
-    """Return the header: the page number alone, its place and look being those of its style."""
+def _header(looks: Format) -> etree._Element:
+    """Return the header: the page number in a frame, and the paragraph that a frame hangs on.
+
+    A frame alone (17.3.1.11) puts the middle of the digit, not the top of its line, as far from
+    the edge of the paper as the format says. LibreOffice does not find one that a style holds.
+    """
     root = etree.Element(w("hdr"), nsmap={"w": W})
-    paragraph = etree.SubElement(root, w("p"))
-    etree.SubElement(paragraph, w("pPr")).append(element("pStyle", val=HEADER))
+    for style in (PAGE_NUMBER, HEADER):
+        paragraph = etree.SubElement(root, w("p"))
+        etree.SubElement(paragraph, w("pPr")).append(element("pStyle", val=style))
+    top = twips(looks.number_top - digit_middle(looks.number_size))
+    place = {"vAnchor": "page", "hAnchor": "margin", "xAlign": "center", "y": top}
+    root[0][0].append(element("framePr", wrap="around", **place))
     for kind in ("begin", "", "separate", "text", "end"):
-        etree.SubElement(paragraph, w("r")).append(_field(kind))
+        etree.SubElement(root[0], w("r")).append(_field(kind))
     return root
 
 

@@ -42,6 +42,7 @@ _BOLD = {
     1000: "W",
 }
 _OTHER = 500  # digits, most small letters, and what is not listed
+_ASCENT, _DIGIT = 0.891, 0.676  # of a line above its base, and of a digit, as shares of the size
 _BARE = str.maketrans({"Đ": "D", "đ": "d"})
 
 
@@ -54,6 +55,11 @@ def width(text: str, size: float, bold: bool = False) -> float:
         widths.get(letter, _OTHER) for letter in letters if not unicodedata.combining(letter)
     )
     return thousandths * size / 1000
+
+
+def digit_middle(size: float) -> float:
+    """Return how far below the top of its line the middle of a digit stands, in millimetres."""
+    return (_ASCENT - _DIGIT / 2) * size * 25.4 / 72
 
 
 def line_under(

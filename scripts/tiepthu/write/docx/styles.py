@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from tiepthu.model import Format, Style
-from tiepthu.ooxml.body import END, LINE
+from tiepthu.ooxml.body import EDGE, END, LINE, LINED, UNLINED
 from tiepthu.ooxml.package import W
 from tiepthu.ooxml.pictures import FIGURE
 from tiepthu.ooxml.reading import w
 from tiepthu.ooxml.writing import element, twips
 
 LANGUAGE = "vi-VN"
+PAGE_NUMBER = "page-number"
 HEADER, COMMENT_TEXT, COMMENT_SIGN = "Header", "CommentText", "CommentReference"
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+_COLORS = {"black": "000000", "red": "FF0000"}
 _COMMENT = 10.0  # points, of a margin comment
 _SINGLE = 240  # a line pitch of one line, in its 240ths
 
@@ -25,8 +29,11 @@ def styles(looks: Format) -> etree._Element:
     root.append(_named("Normal", "Normal", default=True))
     root.append(_named("Default Paragraph Font", "DefaultParagraphFont", "character", True))
     root.append(_table())
+    root.extend(_tables())
     root.append(_named("No List", "NoList", "numbering", True))
     root.append(_styled("header", HEADER, Style(HEADER, looks.number_size, align="center")))
+    number = Style(PAGE_NUMBER, looks.number_size, align="center")
+    root.append(_styled(PAGE_NUMBER, PAGE_NUMBER, number))
     root.append(_styled("annotation text", COMMENT_TEXT, Style(COMMENT_TEXT, _COMMENT)))
     sign = _named("annotation reference", COMMENT_SIGN, "character")
     sign.append(_text(Style(COMMENT_SIGN, _COMMENT - 2)))
@@ -35,7 +42,7 @@ def styles(looks: Format) -> etree._Element:
         root.append(_styled(look.name, look.name, look))
     root.append(_styled(END, END, Style(END, size=1, line=1)))
     root.append(_styled(FIGURE, FIGURE, Style(FIGURE, size=11, align="center", before=4, after=4)))
-    root.append(_styled(LINE, LINE, Style(LINE, size=1, line=4), border=True))
+    root.append(_styled(LINE, LINE, Style(LINE, size=1, before=1.5, line=4), border=True))
     return root
 
 
@@ -72,6 +79,22 @@ def _table() -> etree._Element:
     return made
 
 
+def _tables() -> Iterator[etree._Element]:
+    """Yield the styles of our tables: with lines and some room beside the text, and without."""
+    for name, edge in ((LINED, EDGE), (UNLINED, 0)):
+        made = _named(name, name, "table")
+        made.append(element("basedOn", val="TableNormal"))
+        properties = etree.SubElement(made, w("tblPr"))
+        if edge:
+            borders = etree.SubElement(properties, w("tblBorders"))
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+                borders.append(element(side, val="single", sz="4", space="0", color="auto"))
+        margins = etree.SubElement(properties, w("tblCellMar"))
+        for side in ("left", "right"):
+            margins.append(element(side, w=str(edge), type="dxa"))
+        yield made
+
+
 def _styled(name: str, ident: str, look: Style, border: bool = False) -> etree._Element:
     """Return a paragraph style, its properties in the order of the schema (17.3.1, 17.3.2)."""
     made = _named(name, ident)
@@ -102,6 +125,8 @@ def _text(look: Style) -> etree._Element:
     for name, wanted in (("b", look.bold), ("i", look.italic), ("caps", look.caps)):
         if wanted:
             made.append(element(name))
+    if look.color:
+        made.append(element("color", val=_COLORS.get(look.color, look.color)))
     made.extend(_size(look.size))
     if look.underline:
         made.append(element("u", val="single"))
