@@ -43,6 +43,7 @@ RIGHT = (
     Paper(
         "r10-report", "report-party", "hd36",
         Habits("table", "drawing", "direct", through="doc", page_number="simple"), first=12.7,
+        edits=(("Nội dung sinh hoạt của một số", None),),
     ),
     Paper(
         "r11-submission", "submission-36", "hd36",
