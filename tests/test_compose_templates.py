@@ -79,13 +79,14 @@ def values() -> dict[str, dict[str, Any]]:
     register = Register("v", (entry("TCT01", Answer.COMMENTS),), comments)
     decisions = (Decision(("TCT01-001",), Outcome.ACCEPTED),)
     change = reworded(("TCT01-001",))
+    step = compose.Step(ISSUED, SET, (change,), register, decisions)
     return {
         "set": compose.criteria_values(SET),
         "draft": compose.draft_values(SET, ISSUED),
         "decision": compose.decision_values(ISSUED, None),
         "register": compose.register_values(ROUND, register, decisions, SET),
         "summary": compose.summary_values(ROUND, register, decisions, SET),
-        "comparison": compose.comparison_values(ISSUED, SET, [change], register, decisions, {}),
+        "comparison": compose.comparison_values(ISSUED, SET, [change], [step]),
         "changes": changes_values(ISSUED, SET, [change], register, decisions),
         "letter": compose.letter_values(ROUND, COMMITTEES[0], SET),
         "form": compose.form_values(ROUND, COMMITTEES[0], SET),

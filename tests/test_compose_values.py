@@ -283,7 +283,8 @@ def compared(change: Change) -> compose.comparing.ChangeView:
     register = Register("v", (), (comment("TCT01-001"),))
     decisions = (Decision(("TCT01-001",), Outcome.ACCEPTED),)
     names = {one.code: one.name for one in COMMITTEES}
-    values = compose.comparison_values(SET, SET, [change], register, decisions, names, words)
+    step = compose.Step(SET, SET, (change,), register, decisions, names)
+    values = compose.comparison_values(SET, SET, [change], [step], words)
     row = values["rows"][0]
     assert isinstance(row, compose.comparing.ChangeView)
     return row

@@ -114,6 +114,14 @@ def test_the_redline_is_against_the_issued_set_that_is_replaced(issued: Path) ->
     assert "Bộ tiêu chí năm 2024" in said
 
 
+def test_the_comparison_names_the_causes_of_every_step_on_the_way(issued: Path) -> None:
+    document = docx.Document(str(issued / "build" / "2024" / "comparison.docx"))
+    said = "\n".join(cell.text for table in document.tables for cell in table._cells)
+    assert "TCT02-001" in said  # of the round on the first draft
+    assert "Kết luận hội nghị tổng kết công tác xây dựng Đảng năm 2023" in said  # before it
+    assert "Chưa nêu căn cứ" not in said
+
+
 def test_the_manifest_lists_every_file_and_all_that_they_rest_on(issued: Path) -> None:
     manifest = yaml.safe_load((issued / "build" / "2024" / "manifest.yaml").read_bytes())
     made = {one["name"] for one in manifest["files"]}

@@ -163,8 +163,72 @@ def test_the_looks_are_those_of_the_format() -> None:
     style = page(Paragraph("party-title", (Span("Đảng"),))).xpath("string(//style)")
     assert ".s-body{font-size:14pt;text-align:justify;text-indent:10mm;line-height:18pt}" in style
     assert "text-transform:uppercase" in style
-    assert "@page portrait{size:210mm 297mm;margin:20mm 15mm 20mm 30mm}" in style
-    assert "@page landscape{size:297mm 210mm;margin:30mm 20mm 15mm 20mm}" in style
+    assert "@page portrait-1{size:210mm 297mm;margin:20mm 15mm 20mm 30mm;" in style
+
+
+def sections(*made: Section) -> parser.HtmlElement:
+    return parser.fromstring(html(Document("T", made), LOOKS).decode("utf-8"))
+
+
+def test_an_annex_that_lies_across_has_pages_of_its_own_and_counts_them_anew() -> None:
+    text = (body(Span("x")),)
+    made = sections(
+        Section(text), Section(text, "landscape"), Section(text, "landscape", restart=True)
+    )
+    assert made.xpath("//section/@class") == [
+        "sheet portrait portrait-1",
+        "sheet landscape landscape-1",
+        "sheet landscape landscape-2",
+    ]
+    style = made.xpath("string(//style)")
+    across = "size:297mm 210mm;margin:30mm 20mm 15mm 20mm;counter-increment:pages-2;"
+    assert "@page landscape-2{" + across in style
+    assert style.count("content:counter(pages-1,from-two)") == 2
+    assert style.count("content:counter(pages-2,from-two)") == 1
+
+
+def test_the_back_of_a_page_that_is_printed_on_both_sides_has_its_own_margins() -> None:
+    both = replace(LOOKS, mirrored=True, back=(20, 20, 15, 30))
+    made = html(Document("T", (Section((body(Span("x")),)),)), both).decode("utf-8")
+    assert "@page portrait-1:left{margin:20mm 30mm 20mm 15mm}" in made
+    assert "1:left" not in html(Document("T", (Section((body(Span("x")),)),)), LOOKS).decode()
+
+
+def test_a_cell_that_is_a_heading_says_of_what() -> None:
+    def cell(text: str, span: int = 1) -> Cell:
+        return Cell((body(Span(text)),), span=span, header=True)
+
+    made = page(
+        rows(
+            Row((cell("Mức", 2), cell("Điểm")), header=True),
+            Row((Cell((body(Span("I. Tổ chức")),), span=3),), heading=True),
+            Row((cell("01"), Cell((body(Span("a")),)), Cell((body(Span("2")),)))),
+            Row((Cell((body(Span("II. Dân vận")),), span=3),), heading=True),
+        )
+    )
+    assert made.xpath("//thead//th/@scope") == ["colgroup", "col"]
+    assert made.xpath("//tbody//th/@scope") == ["rowgroup", "row", "rowgroup"]
+    assert made.xpath("//tbody[1]/tr[1]/th/p/text()") == ["I. Tổ chức"]
+    assert len(made.xpath("//tbody")) == 2  # each group of rows with its heading
+
+
+def test_a_table_that_only_places_things_is_none_to_a_reader_who_does_not_see_it() -> None:
+    made = page(Table("letterhead", (50.0, 50.0), (row("x"),)), rows(row("y")))
+    assert [one.get("role") for one in made.xpath("//table")] == ["presentation", None]
+
+
+@pytest.mark.parametrize(
+    ("rule", "align", "line"),
+    [(1.0, "center", "width:100.00%;margin:0 auto"), (0.4, "left", "width:40.00%;margin:0")],
+)
+def test_the_line_under_a_text_has_its_share_of_the_length(
+    rule: float, align: str, line: str
+) -> None:
+    looks = replace(LOOKS, styles={"motto": Style("motto", 14, align=align, rule=rule)})
+    paragraph = Paragraph("motto", (Span("Độc lập"),))
+    made = html(Document("T", (Section((paragraph,)),)), looks).decode("utf-8")
+    assert '<span class="ruled">Độc lập</span>' in made
+    assert f".s-motto>.ruled::after{{{line}}}" in made
 
 
 def test_a_line_break_and_a_tab_are_kept() -> None:

@@ -11,7 +11,7 @@ from tiepthu.cli.produce import Maker, Output
 from tiepthu.cli.reports import meeting, submission, summary
 from tiepthu.cli.rounds import MergedRound
 from tiepthu.cli.sheets import form_sheets, register_sheets
-from tiepthu.model import Committee, CriteriaSet, Decision, Register, Round
+from tiepthu.model import Committee, CriteriaSet, Round
 
 
 def draft(maker: Maker, version: str) -> list[Output]:
@@ -36,13 +36,9 @@ def redline(maker: Maker, old: str, new: str) -> list[Output]:
 
 def comparison(maker: Maker, old: str, new: str, columns: int = 3) -> list[Output]:
     """The comparison table of two versions, in three columns or in five."""
-    before, after = maker.workspace.set(old), maker.workspace.set(new)
-    register, decisions = _consultation(maker, before)
-    names = _names(maker, old)
+    before, after, steps = redlines.versions(maker.workspace, old, new)
     changes = diff.changes(before, after)
-    values = compose.comparison_values(
-        before, after, changes, register, decisions, names, diff.words, columns
-    )
+    values = compose.comparison_values(before, after, changes, steps, diff.words, columns)
     document = maker.document("comparison.html", new, values)
     name = "comparison" if columns == 3 else f"comparison-{columns}"
     return maker.files(document, new, f"{old}..{new}", name)
@@ -141,13 +137,3 @@ def pairs(sets: tuple[CriteriaSet, ...]) -> list[tuple[str, str]]:
     """Return the pairs of versions that a reader compares: each with the one it is based on."""
     known = {one.version for one in sets}
     return [(one.based_on, one.version) for one in sets if one.based_on in known]
-
-
-def _consultation(maker: Maker, base: CriteriaSet) -> tuple[Register, tuple[Decision, ...]]:
-    found = maker.workspace.register(base.version) or Register(base.version)
-    return found, maker.workspace.decisions(base.version)
-
-
-def _names(maker: Maker, version: str) -> dict[str, str]:
-    round_ = maker.workspace.round(version)
-    return {one.code: one.name for one in round_.committees} if round_ else {}

@@ -59,18 +59,9 @@ def compared(workspace: Workspace, old: str, new: str, only: str = "") -> Compar
     """Return what changed between two versions, and why.
 
     Where the new version comes from the old one over others, each change is told with the version
-    that made it. Versions that share no id are matched by wording, and that is said.
+    that made it.
     """
-    before, after = workspace.set(old), workspace.set(new)
-    if before.version != after.version and not before.criteria().keys() & after.criteria().keys():
-        workspace.problems.append(no_shared_ids(old, new))
-        before = diff.with_ids_of(after, before)
-    way = path(workspace, old, new) or [old, new]
-    sets = [before, *(workspace.set(version) for version in way[1:-1]), after]
-    if len(sets) > 2:
-        after = diff.with_origins(sets)
-    before = diff.followed(before, after)
-    steps = tuple(_step(workspace, one, other) for one, other in pairwise(sets))
+    before, after, steps = versions(workspace, old, new)
     changes, frame = diff.changes(before, after), diff.frame_changes(before, after)
     renumbered = diff.renumbered(before, after)
     keys = frozenset[str]()
@@ -82,6 +73,26 @@ def compared(workspace: Workspace, old: str, new: str, only: str = "") -> Compar
     causes = compose.causes(before, after, changes, frame, steps)
     listed = compose.listed(before, after, changes, frame, causes, steps, diff.words)
     return Compared(before, after, steps, causes, listed, renumbered, keys)
+
+
+def versions(
+    workspace: Workspace, old: str, new: str
+) -> tuple[CriteriaSet, CriteriaSet, tuple[compose.Step, ...]]:
+    """Return two versions, each criterion known by one id in both, and the steps between them.
+
+    Versions that share no id are matched by wording, and that is said.
+    """
+    before, after = workspace.set(old), workspace.set(new)
+    if before.version != after.version and not before.criteria().keys() & after.criteria().keys():
+        if (said := no_shared_ids(old, new)) not in workspace.problems:
+            workspace.problems.append(said)
+        before = diff.with_ids_of(after, before)
+    way = path(workspace, old, new) or [old, new]
+    sets = [before, *(workspace.set(version) for version in way[1:-1]), after]
+    if len(sets) > 2:
+        after = diff.with_origins(sets)
+    steps = tuple(_step(workspace, one, other) for one, other in pairwise(sets))
+    return diff.followed(before, after), after, steps
 
 
 def path(workspace: Workspace, old: str, new: str) -> list[str]:

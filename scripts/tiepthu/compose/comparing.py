@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tiepthu.compose import consulting, wording
+from tiepthu.compose.causes import Step
 from tiepthu.compose.sets import set_view
 from tiepthu.model import (
     Change,
@@ -80,17 +81,16 @@ def comparison_values(
     before: CriteriaSet,
     after: CriteriaSet,
     changes: Sequence[Change],
-    register: Register,
-    decisions: Sequence[Decision],
-    names: Mapping[str, str],
+    steps: Sequence[Step],
     words: Words | None = None,
     columns: int = 3,
 ) -> dict[str, Any]:
     """Return `old`, `new` (SetView), `rows` (ChangeView), `counts` (label → two digits) and
     `columns`: 3 as in the official form, 5 with a number and the sources in columns of their own.
 
-    `names` are the committees by code; `words` compares two texts word by word, so that what
-    changed inside a part can be shown (without it, nothing inside a part is marked).
+    `steps` lead from the one version to the other, each with its consultation; `words` compares two
+    texts word by word, so that what changed inside a part can be shown (without it, nothing inside
+    a part is marked).
     """
     rows = tuple(
         ChangeView(
@@ -100,7 +100,7 @@ def comparison_values(
             old=_side(change, "old", before, words),
             new=_side(change, "new", after, words),
             related=_related(change, before),
-            reasons=tuple(reasons(change, register, decisions, names)),
+            reasons=tuple(dict.fromkeys(_over(steps, change))),
         )
         for change in changes
     )
@@ -117,6 +117,14 @@ def change_counts(changes: Iterable[Change]) -> dict[str, str]:
     """Return how many changes there are of each kind, by its label, in two digits."""
     counts = Counter(change.kind for change in changes)
     return {label: wording.counted(counts[kind]) for kind, label in wording.CHANGES.items()}
+
+
+def _over(steps: Sequence[Step], change: Change) -> Iterator[ReasonView]:
+    """Yield what each step on the way gives as the cause of a change."""
+    for step in steps:
+        for one in step.changes:
+            if one.criterion == change.criterion:
+                yield from reasons(one, step.register, step.decisions, step.names or {})
 
 
 def reasons(

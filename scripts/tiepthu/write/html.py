@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
 from tiepthu.model import (
     DERIVED,
+    TABLES_WITHOUT_LINES,
     Block,
     Cause,
     Cell,
@@ -28,7 +29,7 @@ from tiepthu.model import (
     Span,
     Table,
 )
-from tiepthu.write.stylesheet import stylesheet
+from tiepthu.write.stylesheet import Pages, stylesheet
 
 _MARKS = {"bold": "b", "italic": "i", "underline": "u"}
 _TAGS = {Op.INSERT: "ins", Op.DELETE: "del", Op.MOVED_TO: "ins", Op.MOVED_FROM: "del"}
@@ -79,18 +80,20 @@ def html(document: Document, looks: Format, opening: Document | None = None) -> 
     document that have their keys.
     """
     before = _Page({}, looks, linking=_keys(document))
-    start = "".join(before.section(section) for section in opening.sections) if opening else ""
+    start = before.sections(opening) if opening else ""
     page = _Page({cause.key: cause for cause in document.causes}, looks, linked=before.links)
-    body = start + "".join(page.section(section) for section in document.sections)
+    page.pages = [*before.pages]
+    body = start + page.sections(document)
+    causes = page.causes_in_full()
     tracked = page.changes > 0
     parts = [
         '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         f"<title>{escape(document.title)}</title>\n",
-        f"<style>\n{stylesheet(looks, tracked)}</style>\n</head>\n<body>\n",
+        f"<style>\n{stylesheet(looks, tracked, page.pages)}</style>\n</head>\n<body>\n",
         _BAR.format(count=page.changes) if tracked else "",
         f"<main>\n{body}</main>\n",
-        page.causes_in_full(),
+        causes,
         f"<script>\n{_SCRIPT}</script>\n" if tracked else "",
         "</body>\n</html>\n",
     ]
@@ -120,12 +123,27 @@ class _Page:
     linking: frozenset[str] = frozenset()  # the keys to which rows of this document can link
     links: set[str] = field(default_factory=set)  # those to which they do
     linked: set[str] = field(default_factory=set)  # those that another document links to
+    pages: list[Pages] = field(default_factory=list)  # of the sections so far
 
     # Blocks
 
-    def section(self, section: Section) -> str:
+    def sections(self, document: Document) -> str:
+        """Return the sections; the pages of a document, and of an annex, are counted anew."""
+        return "".join(
+            self.section(section, anew=not at or section.restart)
+            for at, section in enumerate(document.sections)
+        )
+
+    def section(self, section: Section, anew: bool) -> str:
         content = "".join(self.block(block) for block in section.blocks)
-        return f'<section class="sheet {section.orientation}">\n{content}</section>\n'
+        classes = self.sheet(section.orientation, anew)
+        return f'<section class="{classes}">\n{content}</section>\n'
+
+    def sheet(self, orientation: str, anew: bool = False) -> str:
+        """Return the classes of a section: how it looks on the screen, and which pages it has."""
+        series = self.pages[-1].series if self.pages else 0
+        self.pages.append(Pages(orientation, series + anew))
+        return f"sheet {orientation} {self.pages[-1].name}"
 
     def block(self, block: Block) -> str:
         match block:
@@ -154,12 +172,19 @@ class _Page:
         head = []
         while rows and rows[0].header:
             head.append(self.row(rows.pop(0)))
-        body = "".join(self.row(row) for row in rows)
+        role = ' role="presentation"' if table.style in TABLES_WITHOUT_LINES else ""
         return (
-            f'<table class="{escape(table.style)}"><colgroup>{columns}</colgroup>\n'
+            f'<table class="{escape(table.style)}"{role}><colgroup>{columns}</colgroup>\n'
             + (f"<thead>\n{''.join(head)}</thead>\n" if head else "")
-            + f"<tbody>\n{body}</tbody>\n</table>\n"
+            + f"<tbody>\n{''.join(self.rows(rows))}</tbody>\n</table>\n"
         )
+
+    def rows(self, rows: Sequence[Row]) -> Iterator[str]:
+        """Yield the rows; one that is a heading begins a group of its own."""
+        for at, row in enumerate(rows):
+            if row.heading and at:
+                yield "</tbody>\n<tbody>\n"
+            yield self.row(row)
 
     def row(self, row: Row) -> str:
         links = row.key in self.linking and not row.header
@@ -173,7 +198,7 @@ class _Page:
         if row.op in _ROWS:
             attributes += self.stop() + self.title(row.cause)
             label = self.label(row)
-        cells = [self.cell(cell, inside=row.op is not Op.KEEP) for cell in row.cells]
+        cells = [self.cell(cell, row) for cell in row.cells]
         place = min(1, len(cells) - 1)  # the first column is often too narrow for words
         cells[place] = cells[place].replace(">", ">" + label, 1)
         if links:
@@ -190,11 +215,19 @@ class _Page:
             words = f'<a id="move-{mine}-{move}" href="#move-{end}-{move}">{words}</a>'
         return f'<span class="label">{words}{self.why(row.cause)}</span>'
 
-    def cell(self, cell: Cell, inside: bool) -> str:
-        tag = "th" if cell.header else "td"
+    def cell(self, cell: Cell, row: Row) -> str:
+        """Return a cell; one that is a heading says of what: columns, a group of rows, its row."""
         span = f' colspan="{cell.span}"' if cell.span > 1 else ""
-        content = "".join(self.paragraph(one, inside) for one in cell.paragraphs)
-        return f"<{tag}{span}>{content}</{tag}>"
+        content = "".join(self.paragraph(one, row.op is not Op.KEEP) for one in cell.paragraphs)
+        if row.heading and len(row.cells) == 1:
+            scope = "rowgroup"
+        elif not cell.header:
+            return f"<td{span}>{content}</td>"
+        elif row.header:
+            scope = "colgroup" if cell.span > 1 else "col"
+        else:
+            scope = "row"
+        return f'<th scope="{scope}"{span}>{content}</th>'
 
     # Text
 
@@ -270,6 +303,6 @@ class _Page:
         )
         title = "Căn cứ của các thay đổi"
         return (
-            f'<section class="sheet portrait causes" aria-label="{title}">\n'
+            f'<section class="{self.sheet("portrait")} causes" aria-label="{title}">\n'
             f"<h2>{title}</h2>\n<ol>\n{items}</ol>\n</section>\n"
         )
