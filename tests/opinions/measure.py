@@ -28,7 +28,7 @@ from tiepthu.vietnamese import fold
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 ROUND = "2024-draft-1"
-COLLECTIONS = ("word", "mixed", "fresh", "later", "unseen", "holdout")
+COLLECTIONS = ("word", "mixed", "fresh", "later", "unseen", "holdout", "last")
 
 
 @dataclass
