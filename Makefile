@@ -34,6 +34,10 @@ bench-merge: .venv/ready  ## merge 1,000 received files with 50,000 comments
 bench-answers: .venv/ready  ## answer a register of 5,000 comments: export, import, status
 	$(BIN)/python -m tests.bench.answering
 
+.PHONY: bench-forms
+bench-forms: .venv/ready  ## make the packages for 100 committees
+	$(BIN)/python -m tests.bench.packages
+
 .PHONY: bench-peers
 bench-peers: .venv-bench/ready  ## install the other makers of redlines, in .venv-bench
 

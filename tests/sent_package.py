@@ -25,15 +25,19 @@ class Package:
 
     @property
     def draft(self) -> Path:
-        return self.root / "build" / ROUND / "forms" / CODE / "draft.docx"
+        return self.folder / f"2 Du thao {CODE}.docx"
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "build" / ROUND / "forms" / f"01-{CODE}"
 
     @property
     def word_form(self) -> Path:
-        return self.draft.with_name("form.docx")
+        return self.folder / f"3 Phieu gop y {CODE}.docx"
 
     @property
     def excel_form(self) -> Path:
-        return self.draft.with_name("form.xlsx")
+        return self.folder / f"4 Phieu gop y {CODE}.xlsx"
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -44,6 +48,12 @@ class Package:
         round_ = self.workspace.round(ROUND)
         assert round_ is not None
         return rounds.sent_with(self.workspace, round_)
+
+    @cached_property
+    def prompts(self) -> set[str]:
+        round_ = self.workspace.round(ROUND)
+        assert round_ is not None
+        return rounds.asked_with(self.workspace, round_)
 
     @cached_property
     def criteria(self) -> CriteriaSet:
@@ -61,7 +71,10 @@ class Package:
         round_ = self.workspace.round(ROUND)
         assert round_ is not None
         others = [one for one in self.workspace.sets() if one.version != ROUND]
-        result = merge.register(round_, self.criteria, others, [submission], None, self.texts)
+        result = merge.register(
+            *(round_, self.criteria, others, [submission], None, self.texts),
+            prompts=self.prompts,
+        )
         assert all(entry.balanced for entry in result.register.files)
         return result
 

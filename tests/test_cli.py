@@ -166,14 +166,6 @@ def test_a_draft_that_was_sent_is_adopted_as_it_was(
     assert {one.id: one.parts() for one in adopted.criteria().values()} == parts
 
 
-def test_the_package_for_each_committee_is_made(tiepthu: Command, example: Path) -> None:
-    tiepthu("forms", ROUND, "--root", example)
-    folder = example / "build" / ROUND / "forms"
-    assert len(list(folder.iterdir())) == 24
-    names = {path.name for path in (folder / "TCT05").iterdir()}
-    assert names == {"letter.docx", "draft.docx", "form.docx", "form.xlsx"}
-
-
 def test_a_new_workspace_is_one(tiepthu: Command, tmp_path: Path) -> None:
     tiepthu("init", tmp_path / "moi")
     tiepthu("status", "--root", tmp_path / "moi")

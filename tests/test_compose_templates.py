@@ -13,7 +13,7 @@ from tests.small_set import older_set, small_set
 from tests.test_compose_values import COMMITTEES, ROUND, comment, entry, reworded
 from tiepthu import compose, diff, problems, read
 from tiepthu.compose.comparing import ChangeView, ReasonView
-from tiepthu.compose.consulting import AnswerView, CommentView, RoundView
+from tiepthu.compose.consulting import AnswerView, Attached, CommentView, RoundView, SentRow
 from tiepthu.compose.listing import ListedChange, PaperView, PartChange, Piece, Shift
 from tiepthu.compose.meeting import ItemView, OptionView, PointView, SideView, VoiceView
 from tiepthu.compose.replies import NewTextView, ReplyRow
@@ -35,6 +35,8 @@ from tiepthu.model import (
     Picture,
     Register,
     Renumbered,
+    SentFile,
+    SentPackage,
     Side,
     Table,
 )
@@ -74,6 +76,9 @@ DISPUTED = Register(
 )
 
 
+SENT = SentPackage(1, "TCT01", "Đảng uỷ A", (SentFile("01-TCT01.zip", "ab"), SentFile("a/b", "c")))
+
+
 def values() -> dict[str, dict[str, Any]]:
     comments = (comment("TCT01-001"), comment("TCT02-001"))
     register = Register("v", (entry("TCT01", Answer.COMMENTS),), comments)
@@ -88,7 +93,8 @@ def values() -> dict[str, dict[str, Any]]:
         "summary": compose.summary_values(ROUND, register, decisions, SET),
         "comparison": compose.comparison_values(ISSUED, SET, [change], [step]),
         "changes": changes_values(ISSUED, SET, [change], register, decisions),
-        "letter": compose.letter_values(ROUND, COMMITTEES[0], SET),
+        "letter": compose.letter_values(ROUND, COMMITTEES[0], SET, compose.Attached("a", "b", "c")),
+        "sent": compose.sent_values(ROUND, SET, [SENT]),
         "form": compose.form_values(ROUND, COMMITTEES[0], SET),
         "statistics": compose.statistics_values(ROUND, register, decisions, SET),
         "reply": compose.reply_values(ROUND, COMMITTEES[0], register, decisions, SET, SET),
@@ -279,7 +285,7 @@ def test_the_guide_names_every_template_every_value_and_every_error() -> None:
         CriterionView, FieldView, SetView, RoundView, CommentView, AnswerView, TallyView,
         ChangeView, ReasonView, ListedChange, PartChange, Piece, Shift, PaperView,
         CountLine, CommitteeLine, HeatPart, NewTextView, ReplyRow,
-        ItemView, PointView, SideView, OptionView, VoiceView, DissentView,
+        Attached, SentRow, ItemView, PointView, SideView, OptionView, VoiceView, DissentView,
     )  # fmt: skip
     for name in {field.name for view in views for field in fields(view)} - {"key"}:
         if f"`{name}`" not in guide:

@@ -18,8 +18,11 @@ from tests.returned_files import W, WordFile, text_of, write
 from tests.sent_package import Package, package
 from tiepthu.model import Certainty, Comment, Kind
 
-COMMENT, PROPOSAL, REASON = 0, 1, 2
-"""The columns that a committee fills in, counted from the first of them."""
+PART, KIND, COMMENT, PROPOSAL, REASON = range(5)
+"""The columns that a committee fills in, counted from the first of them; in two it chooses."""
+NOTHING = ("",) * 5
+FIRST = 4
+"""The row of the first criterion in the workbook: a note, a question and the titles stand above."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +35,14 @@ class Line:
 
     shown: int = 0
     tag: int = 0
-    said: tuple[str, str, str] = ("", "", "")
+    said: tuple[str, ...] = NOTHING
     shows: str = "both"
     heading: str = ""
+
+
+def told_only(text: str) -> tuple[str, ...]:
+    """Return the columns of a row with an opinion and nothing else."""
+    return ("", "", text, "", "")
 
 
 class Form:
@@ -50,13 +58,13 @@ class Form:
     def say(self, at: int, text: str, column: int = COMMENT) -> None:
         said = [*self.lines[at].said]
         said[column] = text
-        self.lines[at] = replace(self.lines[at], said=(said[0], said[1], said[2]))
+        self.lines[at] = replace(self.lines[at], said=tuple(said))
 
     def name(self, number: int, text: str) -> None:
         """Type over the name of a criterion, or below it."""
         self.names[number] = text
 
-    def cells(self, line: Line) -> tuple[str, str, str, str, str]:
+    def cells(self, line: Line) -> tuple[str, ...]:
         number = f"{line.shown:02d}" if line.shown and line.shows in ("both", "number") else ""
         name = self.sent.number(line.shown).name if line.shown else ""
         name = self.names.get(line.shown, name)
@@ -99,6 +107,8 @@ def word(form: Form, folder: Path, *, controls: bool = True) -> Path:
         for at, (cell, text) in enumerate(zip(file.cells(row), form.cells(line), strict=True)):
             if not line.tag:
                 _without_controls(cell)
+            if at > 1 and not text and line.tag:
+                continue  # what asks for an answer stays
             if at > 1 or not line.tag or line.tag != line.shown or line.shown in form.names:
                 _type(next(cell.iter(W + "p")), text)
     assert head.getparent() is table
@@ -132,13 +142,13 @@ def excel(form: Form, folder: Path, *, tags: bool = True) -> Path:
     book = openpyxl.load_workbook(form.sent.excel_form)
     sheet = book.worksheets[0]
     ids = {n: ident for ident, n in form.sent.criteria.numbers().items()}
-    sheet.delete_rows(3, sheet.max_row)
+    sheet.delete_rows(FIRST, sheet.max_row)
     lines = [line for line in form.lines if not line.heading]
-    for at, line in enumerate(lines, start=3):
+    for at, line in enumerate(lines, start=FIRST):
         for column, text in enumerate((ids.get(line.tag, ""), *form.cells(line)), start=1):
             sheet.cell(at, column).value = text or None
     if not tags:
-        sheet.unmerge_cells("A1:F1")
+        sheet.unmerge_cells("A1:H1")
         sheet["B1"].value = sheet["A1"].value
         sheet.delete_cols(1)
     stream = io.BytesIO()
@@ -224,7 +234,7 @@ def test_a_row_that_was_added_goes_on_with_the_row_above(
 ) -> None:
     form = filled_in(sent, save)
     form.say(form.at(8), VAGUE)
-    form.lines.insert(form.at(9), Line(said=(TIGHT, "", "")))
+    form.lines.insert(form.at(9), Line(said=told_only(TIGHT)))
     assert told(sent, sent.comments(save(form, tmp_path))) == [
         (8, VAGUE, "", ""),
         (8, TIGHT, "", ""),
@@ -237,7 +247,7 @@ def test_a_row_added_below_one_without_an_opinion_is_about_it_too(
 ) -> None:
     form = filled_in(sent, save)
     form.say(form.at(3), VAGUE)
-    form.lines.insert(form.at(9), Line(said=(TIGHT, "", "")))
+    form.lines.insert(form.at(9), Line(said=told_only(TIGHT)))
     assert told(sent, sent.comments(save(form, tmp_path))) == [
         (3, VAGUE, "", ""),
         (8, TIGHT, "", ""),
@@ -251,7 +261,7 @@ def test_a_row_that_was_added_may_name_a_criterion_of_its_own(
 ) -> None:
     form = filled_in(sent, save)
     form.say(form.at(8), VAGUE)
-    form.lines.append(Line(31, said=(TIGHT, "", ""), shows=shows))
+    form.lines.append(Line(31, said=told_only(TIGHT), shows=shows))
     comments = sent.comments(save(form, tmp_path))
     assert [number for number, *_ in told(sent, comments)] == [8, 31]
     assert TIGHT in comments[1].text
@@ -265,7 +275,7 @@ def test_a_row_that_was_copied_holds_a_second_opinion(
 ) -> None:
     form = filled_in(sent, save)
     form.say(form.at(8), VAGUE)
-    form.lines.insert(form.at(9), Line(8, 8, (TIGHT, "", "")))
+    form.lines.insert(form.at(9), Line(8, 8, told_only(TIGHT)))
     comments = sent.comments(save(form, tmp_path))
     assert told(sent, comments) == [(8, VAGUE, "", ""), (8, TIGHT, "", "")]
     assert {c.anchor.sure for c in comments} == {Certainty.CERTAIN}
@@ -277,7 +287,7 @@ def test_a_row_that_was_copied_and_given_another_number_is_about_that_one(
 ) -> None:
     """Its tag was copied along, unseen; what the committee saw and wrote counts."""
     form = filled_in(sent, save)
-    form.lines.append(Line(31, 8, (TIGHT, "", "")))
+    form.lines.append(Line(31, 8, told_only(TIGHT)))
     assert told(sent, sent.comments(save(form, tmp_path))) == [(31, TIGHT, "", "")]
 
 
@@ -353,11 +363,11 @@ def test_a_workbook_with_all_its_cells_widened_and_its_filter_set_reads_as_befor
     path = excel(form, tmp_path)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    for letter in "BCDEF":
+    for letter in "BCDEFGH":
         sheet.column_dimensions[letter].width = 120
-    for row in range(3, sheet.max_row + 1):
-        sheet.row_dimensions[row].hidden = row != 23
-    sheet.auto_filter.add_filter_column(3, [VAGUE])
+    for row in range(FIRST, sheet.max_row + 1):
+        sheet.row_dimensions[row].hidden = row != 20 + FIRST
+    sheet.auto_filter.add_filter_column(5, [VAGUE])
     book.save(path)
     comments = sent.comments(path)
     assert told(sent, comments) == [(21, VAGUE, "", "")]
@@ -413,12 +423,12 @@ def done(form: Form, deeds: Sequence[Deed]) -> None:
             case "reason" if line.said[COMMENT] or line.said[PROPOSAL]:
                 form.say(at, REASONS[deed.words % 2].format(count), REASON)
             case "add":
-                form.lines.insert(at + 1, Line(said=(opinion, "", "")))
+                form.lines.insert(at + 1, Line(said=told_only(opinion)))
             case "add named":
                 shows = ("number", "name", "both")[deed.words % 3]
-                form.lines.insert(at + 1, Line(deed.to, 0, (opinion, "", ""), shows))
+                form.lines.insert(at + 1, Line(deed.to, 0, told_only(opinion), shows))
             case "copy":
-                form.lines.insert(at + 1, replace(line, said=(opinion, "", "")))
+                form.lines.insert(at + 1, replace(line, said=told_only(opinion)))
             case "retype" if line.shown:
                 form.lines[at] = replace(line, shown=deed.to)
             case "delete":

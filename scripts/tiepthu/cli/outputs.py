@@ -10,8 +10,8 @@ from tiepthu.cli import redlines
 from tiepthu.cli.produce import Maker, Output
 from tiepthu.cli.reports import meeting, submission, summary
 from tiepthu.cli.rounds import MergedRound
-from tiepthu.cli.sheets import form_sheets, register_sheets
-from tiepthu.model import Committee, CriteriaSet, Round
+from tiepthu.cli.sheets import register_sheets
+from tiepthu.model import CriteriaSet
 
 
 def draft(maker: Maker, version: str) -> list[Output]:
@@ -75,37 +75,6 @@ def next_draft(maker: Maker, merged: MergedRound) -> list[Output]:
     before = path.read_text(encoding="utf-8-sig")
     data = write.next_draft_yaml(before, merged.criteria, applied.criteria)
     return [Output(maker.workspace.build / version / "applied.yaml", data)]
-
-
-def forms(maker: Maker, round_: Round) -> Iterator[list[Output]]:
-    """The package for each committee: letter, draft, form in Word and in Excel."""
-    version = round_.version
-    one = maker.workspace.set(version)
-    drafts = draft(maker, version)[:1]
-    book = write.xlsx(form_sheets(round_, one), round_.title, maker.date(version))
-    for committee in round_.committees:
-        yield _package(maker, round_, committee, one, drafts, book)
-
-
-def _package(
-    maker: Maker,
-    round_: Round,
-    committee: Committee,
-    one: CriteriaSet,
-    drafts: list[Output],
-    book: bytes,
-) -> list[Output]:
-    version = round_.version
-    folder = f"{version}/forms/{committee.code}"
-    letter = compose.letter_values(round_, committee, one)
-    form = compose.form_values(round_, committee, one)
-    place = maker.workspace.build / folder
-    return [
-        *maker.files(maker.document("letter.html", version, letter), version, folder, "letter")[:1],
-        *(Output(place / made.path.name, made.data) for made in drafts),
-        *maker.files(maker.document("form.html", version, form), version, folder, "form")[:1],
-        Output(place / "form.xlsx", book),
-    ]
 
 
 def jobs(maker: Maker, merged: list[MergedRound]) -> list[Callable[[], list[Output]]]:

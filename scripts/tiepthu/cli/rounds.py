@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from tiepthu.model import (
     Committee,
     CriteriaSet,
     Decision,
+    Document,
     Outcome,
     PieceFate,
     Register,
@@ -111,9 +113,11 @@ def _merge(
     with screen.progress(N_("Reading what the committees sent"), count) as step:
         submissions = kept.submissions(workspace, version, step)
     found = workspace.problems[told:]
-    sent = sent_with(workspace, round_)
+    sent, prompts = sent_with(workspace, round_), asked_with(workspace, round_)
     with kept.cores(count) as each:
-        merged = merge.register(round_, circulated, others, submissions, before, sent, each)
+        merged = merge.register(
+            round_, circulated, others, submissions, before, sent, each, prompts
+        )
     workspace.problems.extend(merged.problems)
     changed = write.put(path, write.register_yaml(merged.register))
     kept_merges.keep(workspace, merged.register, merged.ledger, [*found, *merged.problems])
@@ -123,18 +127,30 @@ def _merge(
 def sent_with(workspace: Workspace, round_: Round) -> set[str]:
     """Return the texts that went out with the draft: what comes back of them unchanged is ours."""
     one = workspace.set(round_.version)
+    draft = compose.draft_values(one, workspace.replaced(one))
+    made = (_sent(workspace, round_, "draft.html", draft), _form(workspace, round_))
+    return {text for document in made for text in compose.texts(document)}
+
+
+def asked_with(workspace: Workspace, round_: Round) -> set[str]:
+    """Return what stands in the form where a committee may write: left there, it says nothing."""
+    return {*compose.prompts(_form(workspace, round_)), compose.WHOLE}
+
+
+def _form(workspace: Workspace, round_: Round) -> Document:
+    one = workspace.set(round_.version)
+    values = compose.form_values(round_, round_.committees[0], one)
+    return _sent(workspace, round_, "form.html", values)
+
+
+def _sent(
+    workspace: Workspace, round_: Round, template: str, values: Mapping[str, Any]
+) -> Document:
     shared = {
         **compose.letterhead_values(workspace.letterhead),
         **compose.format_values(workspace.looks(round_.conference)),
     }
-    texts: set[str] = set()
-    for template, values in (
-        ("draft.html", compose.draft_values(one, workspace.replaced(one))),
-        ("form.html", compose.form_values(round_, round_.committees[0], one)),
-    ):
-        made = compose.document(template, workspace.templates, {**shared, **values})
-        texts.update(compose.texts(made))
-    return texts
+    return compose.document(template, workspace.templates, {**shared, **values})
 
 
 def check_decisions(workspace: Workspace, version: str, register: Register) -> None:

@@ -22,7 +22,6 @@ from tiepthu.model import (
 )
 from tiepthu.write import Column, Sheet
 
-KEY = "tiepthu-key"  # heading of the column by which a returned form finds its criteria
 FATES = {
     Fate.COMMENT: "Góp ý",
     Fate.AGREEMENT: "Nhất trí",
@@ -40,22 +39,6 @@ def register_sheets(merged: MergedRound, decisions: Sequence[Decision]) -> tuple
         _counts(merged.round, merged.register),
         _ledger(merged.ledger),
     )
-
-
-def form_sheets(round_: Round, criteria: CriteriaSet) -> tuple[Sheet, ...]:
-    """Return the form for opinions in Excel: a row a criterion, its key in a hidden column."""
-    columns = (
-        Column(KEY, 4, hidden=True),
-        Column("TT", 6),
-        Column("Tiêu chí", 40),
-        Column("Ý kiến góp ý", 50),
-        Column("Đề nghị sửa thành", 50),
-        Column("Lý do", 40),
-    )
-    rows = tuple(
-        (one.id, f"{number:02d}", one.name, "", "", "") for number, _, one in criteria.numbered()
-    )
-    return (Sheet("Góp ý", columns, rows, note=f"Phiếu góp ý – {round_.title}"),)
 
 
 # The sheet to work in. Colours by what is said in a column; the first that fits counts.

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
+from itertools import pairwise
 from typing import Literal
 
 from tiepthu.compose.causes import Step, causes
 from tiepthu.compose.comparing import comparison_values
-from tiepthu.compose.consulting import form_values, letter_values
+from tiepthu.compose.consulting import Attached, form_values, letter_values, parts, sent_values
 from tiepthu.compose.excerpting import excerpt
 from tiepthu.compose.listing import ListedChange, PaperView, listed, listing_values, paper, shifts
 from tiepthu.compose.listing_rows import RowsListed, rows_listed
 from tiepthu.compose.meeting import meeting_values
 from tiepthu.compose.parsing import parsed
+from tiepthu.compose.printing import CODE, NAME, SIGN
 from tiepthu.compose.registering import asks, register_values
 from tiepthu.compose.remembering import Remembered, earlier
 from tiepthu.compose.rendering import rendered
@@ -32,13 +35,17 @@ from tiepthu.compose.sets import (
 from tiepthu.compose.statistics import DAYS, statistics_values
 from tiepthu.compose.submitting import submission_values
 from tiepthu.compose.summing import By, summary_values
-from tiepthu.compose.wording import lacking, short_date
-from tiepthu.compose.wording import part as part_name
-from tiepthu.model import Document, Picture
+from tiepthu.compose.wording import WHOLE, lacking, short_date
+from tiepthu.model import Document, Paragraph, Picture, part_name
 from tiepthu.vietnamese import nfc, place_tones
 
 __all__ = [
+    "CODE",
     "DAYS",
+    "NAME",
+    "SIGN",
+    "WHOLE",
+    "Attached",
     "By",
     "ListedChange",
     "PaperView",
@@ -64,11 +71,15 @@ __all__ = [
     "meeting_values",
     "paper",
     "part_name",
+    "parts",
+    "prompts",
     "register_values",
     "reply_values",
     "rows_listed",
+    "sent_values",
     "shifts",
     "short_date",
+    "spelled",
     "statistics_values",
     "submission_values",
     "summary_values",
@@ -82,11 +93,28 @@ _LIST_MARK = re.compile(r"^\s*(?:[-–•☐]|\d{1,2}[.)])\s*")
 def texts(made: Document) -> tuple[str, ...]:
     """Return every text of a document, with and without its list mark ("- ", "2. ", "☐ ").
 
-    What went out to the committees and comes back unchanged is known by them.
+    What went out to the committees and comes back unchanged is known by them. What stands behind a
+    box to tick is not among them: without its empty box it is what a committee says.
     """
-    whole = [paragraph.text for paragraph in made.paragraphs() if paragraph.text.strip()]
+    plain = [one for one in made.paragraphs() if one.checked is None]
+    whole = [paragraph.text for paragraph in plain if paragraph.text.strip()]
     bare = [_LIST_MARK.sub("", text) for text in whole]
     return tuple(dict.fromkeys([*whole, *bare]))
+
+
+def prompts(made: Document) -> tuple[str, ...]:
+    """Return what asks for an answer in a document, and says nothing where none is given.
+
+    It is what stands in the places to answer in, and the question above boxes to tick.
+    """
+    paragraphs = [*made.paragraphs()]
+    asked = [one.placeholder for one in paragraphs if one.placeholder]
+    asked += [one.text for one, then in pairwise(paragraphs) if _begins(one, then)]
+    return tuple(dict.fromkeys(asked))
+
+
+def _begins(one: Paragraph, then: Paragraph) -> bool:
+    return one.checked is None and then.checked is not None
 
 
 def document(
@@ -102,11 +130,11 @@ def document(
     its figures show, by name. Raises TiepthuError with template-… problems that name the template
     and the line.
     """
-    placement: Literal["first", "second"] = (
-        "first" if values.get("placement") == "first" else "second"
-    )
+    spelling = partial(spelled, placement=str(values.get("placement")))
+    return parsed(rendered(template, templates, values), template, spelling, pictures or {})
 
-    def spelled(text: str) -> str:
-        return place_tones(nfc(text), placement)
 
-    return parsed(rendered(template, templates, values), template, spelled, pictures or {})
+def spelled(text: str, placement: str) -> str:
+    """Return a text as the office spells: whole letters, tones on the `first` or `second` vowel."""
+    where: Literal["first", "second"] = "first" if placement == "first" else "second"
+    return place_tones(nfc(text), where)

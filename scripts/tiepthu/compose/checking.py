@@ -10,7 +10,7 @@ from lxml import etree
 from tiepthu import problems
 from tiepthu.compose.keeping import shown
 from tiepthu.compose.sources import AT, place_of
-from tiepthu.compose.vocabulary import TAGS, TEXT
+from tiepthu.compose.vocabulary import ANSWERS, TAGS, TEXT
 from tiepthu.model import STYLES, TABLES, Source
 
 _NUMBER = re.compile(r"\d+(\.\d+)?")
@@ -21,6 +21,7 @@ _CHOICES = {
     "restart": ("no", "yes"),
     "heading": ("no", "yes"),
     "header": ("no", "yes"),
+    "checked": ("no", "yes"),
 }
 
 
@@ -87,6 +88,10 @@ def _attributes(element: etree._Element, tag: str) -> Iterator[problems.Problem]
         expected = _expected(name, value) if value is not None else ""
         if expected:
             yield problems.template_bad_value(place(element), tag, name, value or "", expected)
+    if tag == "p" and not element.get("key") and any(name in element.attrib for name in ANSWERS):
+        yield problems.template_bad_value(place(element), tag, "key", "", "form#…")
+    if tag == "p" and "choices" in element.attrib and not element.get("placeholder"):
+        yield problems.template_bad_value(place(element), tag, "placeholder", "", "Chọn …")
     if tag == "table" and element.get("widths") is None:
         yield problems.template_bad_value(place(element), tag, "widths", "", "6 20 74")
 

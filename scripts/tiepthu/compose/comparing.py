@@ -18,6 +18,7 @@ from tiepthu.model import (
     Decision,
     Op,
     Register,
+    part_name,
 )
 
 Words = Callable[[str, str], Sequence[tuple[Op, str]]]
@@ -180,9 +181,9 @@ def _parts(
         if not text and not others.get(name):
             continue
         if change.kind is ChangeKind.REWORDED and words is not None and other is not None:
-            yield PartSide(wording.part(name), _fragments(text, others.get(name, ""), which, words))
+            yield PartSide(part_name(name), _fragments(text, others.get(name, ""), which, words))
         elif name != "name" or change.parts:
-            yield PartSide(wording.part(name), (Fragment(text),))
+            yield PartSide(part_name(name), (Fragment(text),))
 
 
 def _fragments(mine: str, other: str, which: str, words: Words) -> tuple[Fragment, ...]:

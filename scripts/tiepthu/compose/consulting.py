@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from tiepthu.compose import wording
 from tiepthu.compose.sets import set_view
 from tiepthu.model import (
+    KIND_NAMES,
+    LEVEL_PREFIX,
     Anchor,
     Certainty,
     Comment,
@@ -17,7 +20,9 @@ from tiepthu.model import (
     Decision,
     Outcome,
     Round,
+    SentPackage,
     State,
+    part_name,
     sent_mark,
 )
 
@@ -66,7 +71,8 @@ class CommentView:
 class RoundView:
     """The round: its title, the conference and the deadline (short dates).
 
-    `number` and `date` are blanks to write in, for the letters that belong to it.
+    `number` and `date` are blanks to write in, for the letters that belong to it; `silence` is the
+    sentence on what no answer means.
     """
 
     version: str
@@ -76,6 +82,28 @@ class RoundView:
     year: str
     number: str
     date: str
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The names of the files that go with a letter: the draft, the form in Word and in Excel."""
+
+    draft: str = ""
+    form: str = ""
+    book: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A package that went out: its files, the archive that holds them, and that one's SHA-256."""
+
+    number: str
+    code: str
+    committee: str
+    files: tuple[str, ...]
+    archive: str
+    sha256: str
 
 
 def decided(decisions: Sequence[Decision]) -> dict[str, Decision]:
@@ -113,7 +141,7 @@ def about(anchor: Anchor, one: CriteriaSet) -> str:
     field = next((item for item in one.fields if item.id == anchor.field), None)
     if anchor.scope == "criterion" and criterion:
         number = wording.counted(one.numbers()[criterion.id])
-        part = wording.part(anchor.part) if anchor.part else ""
+        part = part_name(anchor.part) if anchor.part else ""
         where = f" ({part[0].lower()}{part[1:]})" if part else ""
         return f"Tiêu chí {number}{where}: {criterion.name}"
     if anchor.scope == "field" and field:
@@ -171,7 +199,7 @@ def comment_view(
         id=comment.id,
         committee=names.get(comment.committee, comment.committee),
         about=about(comment.anchor, one),
-        kind=wording.KINDS[comment.kind],
+        kind=KIND_NAMES[comment.kind],
         text=comment.text,
         old=comment.old,
         proposed=comment.proposed,
@@ -184,19 +212,57 @@ def comment_view(
     )
 
 
-def letter_values(round_: Round, committee: Committee, criteria: CriteriaSet) -> dict[str, Any]:
-    """Return `round`, `set` and `committee` (its name) for the letter that asks for opinions."""
+def letter_values(
+    round_: Round, committee: Committee, criteria: CriteriaSet, attached: Attached
+) -> dict[str, Any]:
+    """Return `round`, `set`, `committee` (its name) and `attached` for the letter that asks."""
     return {
         "round": round_view(round_),
         "set": set_view(criteria),
         "committee": committee.name,
         "code": committee.code,
+        "attached": attached,
     }
 
 
+def sent_values(
+    round_: Round, criteria: CriteriaSet, packages: Sequence[SentPackage]
+) -> dict[str, Any]:
+    """Return `round`, `set`, and a row for each committee that got a package."""
+    rows = tuple(
+        SentRow(
+            wording.counted(one.number),
+            one.code,
+            one.addressee,
+            tuple(PurePosixPath(file.name).name for file in one.files[1:]),
+            one.files[0].name,
+            one.files[0].sha256,
+        )
+        for one in packages
+    )
+    values = {"round": round_view(round_), "set": set_view(criteria)}
+    return {**values, "rows": rows, "count": wording.counted(len(rows))}
+
+
 def form_values(round_: Round, committee: Committee, criteria: CriteriaSet) -> dict[str, Any]:
-    """Return the same for the form in Word, whose rows are keyed by criterion."""
-    return letter_values(round_, committee, criteria)
+    """Return the same for the form in Word, whose rows are keyed by criterion.
+
+    `parts` are those of a criterion that an opinion can be about, `kinds` what it can ask for.
+    """
+    shared = letter_values(round_, committee, criteria, Attached())
+    del shared["attached"]
+    return {**shared, "parts": parts(criteria), "kinds": tuple(KIND_NAMES.values())}
+
+
+def parts(criteria: CriteriaSet) -> tuple[str, ...]:
+    """Return what the parts of a criterion are called, for who answers to choose from."""
+    pointed = any(one.points for one in criteria.criteria().values())
+    names = (
+        *("name", "text", *(f"{LEVEL_PREFIX}{level}" for level in criteria.levels)),
+        *(["points"] if pointed else []),
+        *("evidence", "verifier"),
+    )
+    return (wording.WHOLE, *map(part_name, names))
 
 
 def round_view(round_: Round) -> RoundView:
@@ -210,6 +276,7 @@ def round_view(round_: Round) -> RoundView:
         year=year,
         number=wording.BLANK_NUMBER,
         date=wording.long_date("", year),
+        silence=round_.silence,
     )
 
 

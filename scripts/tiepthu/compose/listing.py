@@ -11,7 +11,16 @@ from typing import Any
 from tiepthu.compose import wording
 from tiepthu.compose.causes import NO_CAUSE, Step
 from tiepthu.compose.sets import version_label
-from tiepthu.model import Cause, Change, CriteriaSet, FrameChange, FrameKind, Op, Renumbered
+from tiepthu.model import (
+    Cause,
+    Change,
+    CriteriaSet,
+    FrameChange,
+    FrameKind,
+    Op,
+    Renumbered,
+    part_name,
+)
 
 Words = Callable[[str, str], Sequence[tuple[Op, str]]]
 CONTEXT = 4  # words shown on either side of a change
@@ -171,7 +180,7 @@ def _part(change: Change, part: str, causes: Mapping[str, Cause], words: Words) 
     old = change.old.parts().get(part, "") if change.old else ""
     new = change.new.parts().get(part, "") if change.new else ""
     told = tuple(pieces(words(old, new)))
-    return PartChange(part, wording.part(part), old, new, told, cause.text if cause else "")
+    return PartChange(part, part_name(part), old, new, told, cause.text if cause else "")
 
 
 def pieces(compared: Sequence[tuple[Op, str]]) -> Iterator[Piece]:

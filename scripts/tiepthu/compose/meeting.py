@@ -23,6 +23,7 @@ from tiepthu.model import (
     Round,
     Side,
     State,
+    part_name,
     settled,
 )
 
@@ -194,7 +195,7 @@ def _point(one: Dispute, speaker: _Speaker, criteria: CriteriaSet) -> PointView:
         for n, side in enumerate(one.sides)
     )
     return PointView(
-        part=wording.part(one.about.part) if one.about.part else "",
+        part=part_name(one.about.part) if one.about.part else "",
         why=DISPUTED[one.why],
         present=present or one.old,
         sides=sides,

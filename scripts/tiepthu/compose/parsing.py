@@ -12,7 +12,7 @@ from tiepthu import problems
 from tiepthu.compose import wellformed
 from tiepthu.compose.checking import faults, place
 from tiepthu.compose.keeping import collapsed, shown
-from tiepthu.compose.vocabulary import MARKS
+from tiepthu.compose.vocabulary import CHOICE, MARKS
 from tiepthu.model import (
     Block,
     Cell,
@@ -26,6 +26,8 @@ from tiepthu.model import (
     Table,
 )
 
+# Attributes that are read as text.
+_WORDED = {"figure": ("alt",), "table": ("caption",), "p": ("placeholder", "choices")}
 _SPECIAL = re.compile(r"[\n\t\v\f]")
 Spelling = Callable[[str], str]
 Piece = tuple[str, frozenset[str]]
@@ -61,9 +63,10 @@ def parsed(
         found = [problems.template_malformed(place(root), "<!DOCTYPE")]
     if found:
         raise problems.TiepthuError(*found)
-    for element in root.iter("figure", "table"):
-        told = "alt" if element.tag == "figure" else "caption"
-        element.set(told, spelled(_attribute(element, told)))
+    for element in root.iter(*_WORDED):
+        for name in _WORDED[str(element.tag)]:
+            if name in element.attrib:
+                element.set(name, spelled(_attribute(element, name)))
     sections = tuple(_section(element, pictures) for element in root)
     title, subject = (spelled(_attribute(root, name)) for name in ("title", "subject"))
     return Document(title, sections, subject)
@@ -123,7 +126,15 @@ def _paragraph(element: etree._Element, key: str = "") -> Paragraph:
     """Return a paragraph; one without a key of its own has that of its cell."""
     pieces = _trimmed(list(_pieces(element, frozenset())))
     own = _attribute(element, "key") or key
-    return Paragraph(element.get("class", ""), tuple(_spans(pieces)), own)
+    choices = _attribute(element, "choices").split(CHOICE)
+    return Paragraph(
+        element.get("class", ""),
+        tuple(_spans(pieces)),
+        own,
+        placeholder=_attribute(element, "placeholder"),
+        choices=tuple(text for one in choices if (text := one.strip())),
+        checked=_yes(element, "checked") if "checked" in element.attrib else None,
+    )
 
 
 def _pieces(element: etree._Element, marks: frozenset[str]) -> Iterator[Piece]:

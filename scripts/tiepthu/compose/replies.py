@@ -24,6 +24,7 @@ from tiepthu.model import (
     Register,
     Round,
     State,
+    part_name,
     settled,
 )
 
@@ -154,7 +155,7 @@ def _reworded(one: Comment, old: Criterion | None, now: Criterion) -> Iterator[t
     about = one.anchor.part if old and old.id == one.anchor.criterion else ""
     for name, text in now.parts().items():
         if text and text != was.get(name, "") and about in ("", name):
-            yield wording.part(name), text
+            yield part_name(name), text
 
 
 def _gone(one: Comment, newer: CriteriaSet) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 TEXT = "text"  # stands for running text among the things a tag can hold
 INLINE = ("b", "i", "u", "br", "tab", TEXT)
+ANSWERS = ("placeholder", "choices", "checked")  # make a paragraph a place to answer in
+CHOICE = "|"  # between the choices that a place in a form offers
 MARKS = {"b": "bold", "i": "italic", "u": "underline"}
 
 
@@ -22,7 +24,7 @@ CELL = Tag(("colspan", "key"), ("p",))
 TAGS: dict[str, Tag] = {
     "document": Tag(("title", "subject"), ("section",)),
     "section": Tag(("orientation", "restart"), ("p", "table", "figure")),
-    "p": Tag(("class", "key"), INLINE),
+    "p": Tag(("class", "key", *ANSWERS), INLINE),
     "table": Tag(("class", "widths", "key", "caption"), ("tr",)),
     "tr": Tag(("key", "heading", "header"), ("td", "th")),
     "figure": Tag(("src", "alt")),

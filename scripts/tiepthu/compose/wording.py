@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tiepthu.model import LEVEL_PREFIX, ChangeKind, Kind, Outcome
+from tiepthu.model import ChangeKind, Outcome
 
 GAP = "\u00a0"  # a space that stays: blanks for a number or a day to be written by hand
 BLANK_NUMBER = GAP * 8
@@ -37,17 +37,6 @@ WHYS = {  # why a comment was taken to be about something
 OPEN = "Chưa giải trình"
 WITHDRAWN = "Đơn vị đã rút ý kiến"
 
-KINDS = {
-    Kind.EDIT: "Sửa",
-    Kind.ADD: "Bổ sung",
-    Kind.DELETE: "Bỏ",
-    Kind.MOVE: "Chuyển",
-    Kind.MERGE: "Gộp",
-    Kind.SPLIT: "Tách",
-    Kind.QUESTION: "Đề nghị làm rõ",
-    Kind.REMARK: "Nhận xét",
-}
-
 CHANGES = {
     ChangeKind.ADDED: "Tiêu chí mới",
     ChangeKind.REMOVED: "Bỏ tiêu chí",
@@ -57,14 +46,7 @@ CHANGES = {
     ChangeKind.MERGED: "Gộp tiêu chí",
 }
 
-_PARTS = {
-    "name": "Tên tiêu chí",
-    "text": "Nội dung",
-    "points": "Điểm",
-    "evidence": "Minh chứng",
-    "verifier": "Đơn vị thẩm định",
-}
-
+WHOLE = "Cả tiêu chí"  # of the parts of a criterion: all of them
 # What a Word file holds that a redline does not carry, and what it carries in another form.
 _LACKS = {
     "picture": "hình ảnh",
@@ -90,13 +72,6 @@ _LACKS = {
     "uneven-row": "dòng lệch cột (sửa cho đều)",
     "hidden": "chữ ẩn (hiện ra)",
 }
-
-
-def part(name: str) -> str:
-    """Return how a part of a criterion is called: `level:Tốt` is "Mức Tốt"."""
-    if name.startswith(LEVEL_PREFIX):
-        return "Mức " + name.removeprefix(LEVEL_PREFIX)
-    return _PARTS.get(name, name)
 
 
 def counted(number: int) -> str:

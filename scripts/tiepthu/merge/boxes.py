@@ -19,9 +19,30 @@ _OTHER = re.compile(
 _OFFERED = 60  # letters in what a form offers to tick
 
 
-def filled(piece: Piece) -> Piece:
-    """Return a piece with what was ticked and filled in; what was offered and not taken is gone."""
-    return replace(piece, text=said(piece.text), cells=tuple(map(said, piece.cells)))
+# What Word shows in a place to answer in, when the form does not say what stands there.
+_WORDS_OWN = frozenset(
+    {"click or tap here to enter text.", "click here to enter text.", "choose an item."}
+    | {"bấm hoặc gõ nhẹ vào đây để nhập văn bản.", "bấm vào đây để nhập văn bản.", "chọn một mục."}
+)
+
+
+def filled(piece: Piece, prompts: frozenset[str] = frozenset()) -> Piece:
+    """Return a piece with what was ticked and filled in; what was offered and not taken is gone.
+
+    `prompts` are the folded texts that stand in a form where nobody has written anything.
+    """
+
+    def told(text: str) -> str:
+        kept = (line for line in text.split("\n") if fold(line) not in prompts | _WORDS_OWN)
+        return said("\n".join(kept))
+
+    return replace(piece, text=told(piece.text), cells=tuple(map(told, piece.cells)))
+
+
+def asks(piece: Piece, prompts: frozenset[str]) -> bool:
+    """Whether a piece holds nothing but what our form asks."""
+    lines = [fold(line) for line in piece.text.split("\n") if line.strip()]
+    return bool(lines) and all(line in prompts for line in lines)
 
 
 def said(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tiepthu.merge import headers, phrases, wording
 from tiepthu.merge.headers import Header
+from tiepthu.model import KIND_NAMES, Kind
 from tiepthu.vietnamese import fold
 
 _AS_ABOVE = re.compile(
@@ -34,6 +35,7 @@ _LEADS = re.compile(
 _NAMES = re.compile(
     r"[-–+•*(a-zđ)\d./ ]{0,5}\s*(?:về )?(?:tiêu chí|tc|điều|stt)\.? (?:số |thứ )?\w"
 )
+_KINDS = {fold(name): kind for kind, name in KIND_NAMES.items()}
 _COUNTS = re.compile(r"tiêu chí|^(?:số|tc)$")
 _VERBS = ((headers.ADDITION, "Bổ sung"), (headers.REMOVAL, "Bỏ"))
 
@@ -45,7 +47,8 @@ class Cells:
     `level` is a level or part in a column of its own; `extra` are columns of other titles, with
     their titles, `unit` the one that says who; `agrees` and `refuses` say what was ticked; `parts`
     are columns for one part each ("mức Tốt", "điểm", "minh chứng"), with what they hold.
-    `fresh`: it has its own number, or its own sender, and does not go on with the row above.
+    `part` and `kind` are what was chosen from the lists of our form. `fresh`: it has its own
+    number, or its own sender, and does not go on with the row above.
     """
 
     reference: str = ""
@@ -59,6 +62,8 @@ class Cells:
     agrees: bool = False
     refuses: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+    part: str = ""
+    kind: Kind | None = None
     fresh: bool = False
 
     @property
@@ -84,6 +89,7 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
     extra: list[str] = []
     unit: list[str] = []
     parts: list[tuple[str, str]] = []
+    kind: Kind | None = None
     for role, title, cell in zip(roles, titles, row, strict=False):
         text = cell.strip()
         mark = bool(_TICK.fullmatch(text)) and role in (headers.AGREE, headers.DISAGREE)
@@ -91,6 +97,8 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
             continue
         if mark:
             held.setdefault(role, []).append(title)
+        elif role == headers.KIND and fold(text) in _KINDS:
+            kind = _KINDS[fold(text)]
         elif role in (headers.REFERENCE, headers.FIELD):
             references.append(_reference(role, title, text))
         elif role == headers.NUMBER and not _NUMBER.fullmatch(text) and not above(text):
@@ -104,13 +112,16 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
             elif fold(text) not in dropped:
                 unit.append(told)
         else:
-            said = role in (headers.AGREE, headers.DISAGREE)
+            said = role in (headers.AGREE, headers.DISAGREE, headers.KIND)
             held.setdefault(headers.COMMENT if said else role, []).append(text)
     fresh = any(
         role in (headers.NUMBER, headers.UNIT) and cell.strip()
         for role, cell in zip(roles, row, strict=False)
     )
     made = _cells(held, references, extra)
+    if kind and not made.says:
+        made = replace(made, comment=KIND_NAMES[kind])
+    made = replace(made, part="\n".join(held.get(headers.LEVEL, [])), kind=kind)
     return replace(made, parts=tuple(parts), fresh=fresh, unit="\n".join(unit))
 
 

@@ -9,11 +9,12 @@ from rapidfuzz import fuzz
 
 from tiepthu import anchor
 from tiepthu.merge import margins
+from tiepthu.merge.cells import Cells
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.returned import edit
 from tiepthu.merge.sent import letters, same
 from tiepthu.merge.tools import Tools
-from tiepthu.model import Anchor, Certainty, Kind, Piece
+from tiepthu.model import Anchor, Certainty, Kind, Piece, part_name
 from tiepthu.vietnamese import fold
 
 _SEVERAL = 2  # rows that must bear the number of the criterion that they name
@@ -45,6 +46,23 @@ def _beside_name(found: Finding, piece: Piece, tools: Tools) -> Finding:
     if not guessed or found.kind is Kind.ADD or named(piece, tools) != about.criterion:
         return found
     return replace(found, anchor=replace(about, sure=Certainty.CERTAIN))
+
+
+def listed(told: Cells, tools: Tools) -> str:
+    """Return the part that was chosen from the list of our form; empty when none was."""
+    names = (part for criterion in tools.sent.criteria.values() for part in criterion.parts())
+    return {fold(part_name(part)): part for part in names}.get(fold(told.part), "")
+
+
+def chosen(found: Finding, told: Cells, part: str) -> Finding:
+    """Return an opinion with what its committee chose from the lists of our form.
+
+    It is about the part that was chosen, whatever its words may mean; and asks for what was chosen,
+    unless its words say which words go.
+    """
+    if part and found.anchor.criterion:
+        found = replace(found, anchor=replace(found.anchor, part=part))
+    return found if told.kind is None or found.old else replace(found, kind=told.kind)
 
 
 def named(piece: Piece, tools: Tools) -> str:

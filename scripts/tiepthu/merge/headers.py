@@ -11,12 +11,13 @@ from tiepthu.vietnamese import fold
 
 NUMBER, REFERENCE, DRAFT, COMMENT, PROPOSAL = "number", "reference", "draft", "comment", "proposal"
 REASON, NOTE, UNIT, OTHER, FIELD, LEVEL = "reason", "note", "unit", "other", "field", "level"
-ADDITION, REMOVAL, ANSWER = "addition", "removal", "answer"
+ADDITION, REMOVAL, ANSWER, KIND = "addition", "removal", "answer", "kind"
 AGREE, DISAGREE = "agree", "disagree"
 _ASKED = r"(?:(?:đề nghị|đề xuất|kiến nghị|cần|được) )"
 _RULES = (
     (NUMBER, r"(?:s?tt|số tt|số thứ tự|tt\.|stt\.|no\.?)"),
     (ANSWER, r".*\btiếp thu\b.*|.*\bcơ quan (?:chủ trì )?soạn thảo\b.*"),
+    (KIND, r"loại(?: ý kiến| góp ý| đề nghị)?"),
     (AGREE, r"(?:hoàn toàn )?(?:thống nhất|nhất trí|đồng ý|tán thành)|giữ nguyên"),
     (DISAGREE, r"(?:không|chưa) (?:thống nhất|nhất trí|đồng ý|tán thành)"),
     (REASON, r".*\b(?:lý do|lí do|căn cứ|cơ sở|thuyết minh|giải thích|diễn giải|giải trình)\b.*"),

@@ -46,15 +46,17 @@ def register(
     before: Register | None,
     sent: Iterable[str] = (),
     each: Each = map,
+    prompts: Iterable[str] = (),
 ) -> Merged:
     """Merge what was received into the register.
 
     `others` are the other versions of the set, whose numbering a committee may have used. `sent`
     are texts of ours, beyond the set itself, that went out with it (the draft decision, headings of
-    the forms): what comes back unchanged of them is ours. Merging twice changes nothing. `each`
+    the forms): what comes back unchanged of them is ours. `prompts` are texts of ours that stand
+    where an answer was asked for and none was given. Merging twice changes nothing. `each`
     sorts the files a batch at a time; a pool's `map` lets every core sort some.
     """
-    held = tools(round_, circulated, others, sent)
+    held = tools(round_, circulated, others, sent, prompts)
     ordered = sorted(submissions, key=lambda submission: submission.file)
     batches = [ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH)]
     sources = [one for batch in each(partial(_sources, round_, held), batches) for one in batch]

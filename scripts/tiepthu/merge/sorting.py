@@ -22,6 +22,7 @@ _WHOLE_FILE = Piece("file", PieceKind.PART, "")
 
 _MAILS = ("eml", "msg", "html")  # a mail that was saved as a page is one
 
+_FORM = "form"  # begins the keys of our form that are no criterion's
 _COUNTED = re.compile(r"(?:^page \d+)?\s*(?:paragraph|line) \d+$")
 
 Item = tuple[int, Piece]
@@ -35,7 +36,9 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     if submission.unreadable:
         pieces = submission.pieces or (_WHOLE_FILE,)
         return Sorted(submission, pieces, (Fate.UNREADABLE,) * len(pieces))
-    filled = [(index, boxes.filled(piece)) for index, piece in enumerate(submission.pieces)]
+    filled = [
+        (index, boxes.filled(piece, tools.prompts)) for index, piece in enumerate(submission.pieces)
+    ]
     items = keys.found(filled, tools)
     tracked = edits.read([x for x in items if x[1].kind in _TRACKED], tools)
     fates, found = dict(tracked.fates), list(tracked.found)
@@ -50,6 +53,7 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     fates |= read_fates
     found += [*(_with_row(one, items, read_found) for one in told), *read_found]
     _borne(items, tracked, fates, found, tools)
+    fates |= {i: Fate.OURS for i, p in enumerate(submission.pieces) if boxes.asks(p, tools.prompts)}
     return Sorted(
         submission,
         submission.pieces,
@@ -156,6 +160,8 @@ def _silent(index: int, piece: Piece, tools: Tools) -> list[Finding] | None:
     The list is empty when the text is still ours (numbers and titles always are).
     """
     name, _, part = piece.key.partition("#")
+    if name == _FORM:  # a place to answer in: what stands there is the committee's own
+        return None
     criterion = tools.circulated.criteria().get(name)
     if not piece.key or (criterion is None and phrases.REQUEST.search(fold(piece.text))):
         return None

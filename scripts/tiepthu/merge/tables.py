@@ -83,11 +83,17 @@ def _row(table: _Table, index: int, piece: Piece) -> Fate:
     table.fresh = False
     made = len(table.found)
     told = columns.by_role(table.header, cells, table.dropped)
+    ours = bool(piece.key) or table.numbered
+    part = forms.listed(told, table.tools) if ours and told.part else ""
+    told = replace(told, level="") if part else told
     renamed = forms.renamed(index, piece, told.reference, table.tools, by_number=table.numbered)
     if renamed:
         told = replace(told, reference=table.tools.sent.criteria[renamed.anchor.criterion].name)
     fate = _opinion_row(table, index, told, piece)
-    table.found[made:] = [forms.keyed(item, piece, table.tools) for item in table.found[made:]]
+    keyed = [forms.keyed(item, piece, table.tools) for item in table.found[made:]]
+    if len(keyed) == 1 and ours:
+        keyed = [forms.chosen(keyed[0], told, part)]
+    table.found[made:] = keyed
     table.found += [renamed] if renamed else []
     return Fate.COMMENT if renamed else fate
 

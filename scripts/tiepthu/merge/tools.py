@@ -20,8 +20,9 @@ _MOST = 10  # a longer list of criteria is one remark on many, not many remarks
 class Tools:
     """The circulated set in the forms that merge looks things up in.
 
-    `names` are the committees'. Of one file: `echoes` are our texts with its tracked changes,
-    `quoted` the pieces that a mail of ours left in it.
+    `names` are the committees', `prompts` what asks for an answer in our forms. Of one file:
+    `echoes` are our texts with its tracked changes, `quoted` the pieces that a mail of ours left
+    in it.
     """
 
     circulated: CriteriaSet
@@ -29,6 +30,7 @@ class Tools:
     ours: Ours
     sent: Sent
     names: frozenset[str]
+    prompts: frozenset[str] = frozenset()
     echoes: frozenset[str] = frozenset()
     quoted: frozenset[int] = frozenset()
 
@@ -122,7 +124,11 @@ def _unquoted(text: str) -> str:
 
 
 def tools(
-    round_: Round, circulated: CriteriaSet, others: Sequence[CriteriaSet], sent: Iterable[str]
+    round_: Round,
+    circulated: CriteriaSet,
+    others: Sequence[CriteriaSet],
+    sent: Iterable[str],
+    prompts: Iterable[str] = (),
 ) -> Tools:
     """Fold the circulated set and the committees' names once for a whole round."""
     texts = tuple(sent)
@@ -133,4 +139,5 @@ def tools(
         ours(circulated, texts),
         sent_out(circulated, texts),
         frozenset(names),
+        frozenset(map(fold, prompts)),
     )

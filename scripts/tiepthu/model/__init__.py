@@ -10,6 +10,7 @@
 """
 
 from tiepthu.model.consultation import (
+    KIND_NAMES,
     Anchor,
     Answer,
     Certainty,
@@ -27,6 +28,8 @@ from tiepthu.model.consultation import (
     PieceKind,
     Register,
     Round,
+    SentFile,
+    SentPackage,
     Side,
     State,
     Submission,
@@ -43,6 +46,7 @@ from tiepthu.model.criteria import (
     Level,
     Renumbered,
     Source,
+    part_name,
 )
 from tiepthu.model.decisions import (
     COUNTS_SHEET,
@@ -88,6 +92,7 @@ from tiepthu.model.paper import Layout, Letters, Paper, PaperLine, PaperPages, S
 __all__ = [
     "COUNTS_SHEET",
     "DERIVED",
+    "KIND_NAMES",
     "LEDGER_SHEET",
     "LETTERS",
     "LEVEL_PREFIX",
@@ -145,6 +150,8 @@ __all__ = [
     "Round",
     "Row",
     "Section",
+    "SentFile",
+    "SentPackage",
     "Side",
     "Source",
     "Span",
@@ -156,6 +163,7 @@ __all__ = [
     "Submission",
     "Table",
     "VagueWord",
+    "part_name",
     "same",
     "sent_mark",
     "settled",

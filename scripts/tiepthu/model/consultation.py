@@ -34,7 +34,10 @@ class FileNote:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The consultation on one version: `comments/<version>/round.yaml`. Dates are ISO."""
+    """The consultation on one version: `comments/<version>/round.yaml`. Dates are ISO.
+
+    `silence` is the sentence that tells a committee what it means not to answer in time.
+    """
 
     version: str
     title: str
@@ -43,6 +46,25 @@ class Round:
     committees: tuple[Committee, ...]
     files: tuple[FileNote, ...] = ()
     source: Source = NOWHERE
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that went out, by its name in the folder of the packages, and its SHA-256."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentPackage:
+    """What went out to one committee: its place in the round, and the files, all in one first."""
+
+    number: int
+    code: str
+    addressee: str
+    files: tuple[SentFile, ...]
 
 
 class PieceKind(StrEnum):
@@ -151,6 +173,19 @@ class Kind(StrEnum):
     SPLIT = "split"
     QUESTION = "question"
     REMARK = "remark"
+
+
+# What each is called in the register, and in the forms for the committees to choose from.
+KIND_NAMES = {
+    Kind.EDIT: "Sửa",
+    Kind.ADD: "Bổ sung",
+    Kind.DELETE: "Bỏ",
+    Kind.MOVE: "Chuyển",
+    Kind.MERGE: "Gộp",
+    Kind.SPLIT: "Tách",
+    Kind.QUESTION: "Đề nghị làm rõ",
+    Kind.REMARK: "Nhận xét",
+}
 
 
 class Certainty(StrEnum):

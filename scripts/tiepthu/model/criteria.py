@@ -7,6 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 LEVEL_PREFIX = "level:"
+_PARTS = {
+    "name": "Tên tiêu chí",
+    "text": "Nội dung",
+    "points": "Điểm",
+    "evidence": "Minh chứng",
+    "verifier": "Đơn vị thẩm định",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -160,6 +167,13 @@ class CriteriaSet:
     def count(self) -> int:
         """How many criteria the set has."""
         return sum(len(field.criteria) for field in self.fields)
+
+
+def part_name(part: str) -> str:
+    """Return how a part of a criterion is called: `level:Tốt` is "Mức Tốt"."""
+    if part.startswith(LEVEL_PREFIX):
+        return "Mức " + part.removeprefix(LEVEL_PREFIX)
+    return _PARTS.get(part, part)
 
 
 class ChangeKind(StrEnum):

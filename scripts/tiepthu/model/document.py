@@ -65,12 +65,19 @@ class Paragraph:
 
     `key` identifies it between versions (criterion id and part, `a/b#text`), and becomes the tag
     of the content control around its text in Word; one that begins with `_tt_`, a hidden bookmark.
+
+    In a form, a paragraph is a place to answer in: `placeholder` says what to write there, and
+    stands there until something is written; `choices` are what can be chosen instead of writing;
+    `checked` is whether the box before the text is ticked, None where there is no box.
     """
 
     style: str
     spans: tuple[Span, ...] = ()
     key: str = ""
     op: Op = Op.KEEP
+    placeholder: str = ""
+    choices: tuple[str, ...] = ()
+    checked: bool | None = None
 
     @property
     def text(self) -> str:
@@ -200,7 +207,10 @@ class Document:
 
         def paragraph(item: Paragraph) -> Paragraph:
             return replace(
-                item, spans=tuple(replace(span, text=change(span.text)) for span in item.spans)
+                item,
+                spans=tuple(replace(span, text=change(span.text)) for span in item.spans),
+                placeholder=change(item.placeholder),
+                choices=tuple(map(change, item.choices)),
             )
 
         def row(item: Row) -> Row:
@@ -271,7 +281,10 @@ def _read_paragraphs(paragraphs: Iterable[Paragraph], gone: frozenset[Op]) -> It
             waiting, last = spans, paragraph
             continue
         waiting, last = (), None
-        yield Paragraph(paragraph.style, _read_spans(spans, gone), paragraph.key)
+        yield Paragraph(
+            *(paragraph.style, _read_spans(spans, gone), paragraph.key, Op.KEEP),
+            *(paragraph.placeholder, paragraph.choices, paragraph.checked),
+        )
     if last is not None:
         kept = _read_spans(waiting, gone)
         if kept:

@@ -36,7 +36,8 @@ def _blocks(blocks: Iterable[Block], place: str) -> Iterator[Line]:
     for number, block in enumerate(blocks, 1):
         here = f"{place} block {number}"
         if isinstance(block, Paragraph):
-            yield here, (block.style, _spans(block.spans))
+            answer = (block.placeholder, block.choices, block.checked)
+            yield here, (block.style, _spans(block.spans), *answer)
             continue
         if isinstance(block, Figure):
             yield here, _pictured(block)

@@ -15,11 +15,15 @@ from itertools import groupby
 from lxml import etree
 
 from tiepthu.model import Cause, Op, Paragraph, Row, Section, Span, Table
+from tiepthu.ooxml.controls import EMPTY, TICKED, w14
 from tiepthu.ooxml.reading import HIDDEN, w
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TWIPS = 1440 / 25.4  # twentieths of a point in a millimetre
 LONGEST_TAG = 64  # characters; Word cuts a longer one
+PLACEHOLDER = "PlaceholderText"  # the character style of what stands in a place to answer in
+_SIGN_FONT = "MS Gothic"  # has both boxes, and is the one that Word itself uses
+_SIGNS = (("checkedState", f"{ord(TICKED):04X}"), ("uncheckedState", f"{ord(EMPTY):04X}"))
 _LOOKS = {"bold": "b", "italic": "i", "underline": "u"}
 _PIECES = re.compile(r"([\t\n])")
 _RUNS = {Op.INSERT: "ins", Op.DELETE: "del", Op.MOVED_FROM: "moveFrom", Op.MOVED_TO: "moveTo"}
@@ -103,10 +107,15 @@ def paragraph(one: Paragraph, hand: Hand, keep: bool = False) -> etree._Element:
     made = marked_paragraph(one.style, one.op, hand, keep)
     spans = [_known(span, hand) for span in one.spans if span.text]
     inside = made
-    if hand.controls and one.key.startswith(HIDDEN):
+    tagged = hand.controls and bool(one.key) and len(one.key) <= LONGEST_TAG
+    if one.checked is not None:
+        made.append(_box(one, hand, tagged))
+        spans = [Span(" "), *spans]
+    elif hand.controls and one.key.startswith(HIDDEN):
         made.extend(_bookmark(one.key, hand))
-    elif hand.controls and one.key and spans and len(one.key) <= LONGEST_TAG:
-        inside = _control(made, one.key, hand)
+    elif one.placeholder or (tagged and spans):
+        made.append(_control(one, hand, tagged, shown=bool(spans)))
+        inside = made[-1][-1]
     inside.extend(_text(spans, one.op, hand))
     return made
 
@@ -133,13 +142,64 @@ def changed(run: etree._Element, op: Op, hand: Hand) -> etree._Element:
     return holder
 
 
-def _control(parent: etree._Element, key: str, hand: Hand) -> etree._Element:
-    """Add a content control around a paragraph's text (17.5.2.31), its tag the key."""
-    control = etree.SubElement(parent, w("sdt"))
-    properties = etree.SubElement(control, w("sdtPr"))
-    properties.append(element("tag", val=key))
+def _control(one: Paragraph, hand: Hand, tagged: bool, *, shown: bool) -> etree._Element:
+    """Return a content control for a paragraph's text (17.5.2.31), its tag the key.
+
+    A place to answer in holds its placeholder until then, and takes one of its choices
+    (17.5.2.15), or plain text in as many lines as one likes (17.5.2.44).
+    """
+    properties = _properties(one.key if tagged else "", one.placeholder, hand)
+    if one.placeholder and not shown:
+        properties.append(element("showingPlcHdr"))
+    if one.choices:
+        offered = etree.SubElement(properties, w("dropDownList"))
+        for text in one.choices:
+            offered.append(element("listItem", displayText=text, value=text))
+    elif one.placeholder:
+        properties.append(element("text", multiLine="1"))
+    content = element("sdtContent")
+    if one.placeholder and not shown:
+        content.append(_looking(one.placeholder, element("rStyle", val=PLACEHOLDER)))
+    return _sdt(properties, content)
+
+
+def _box(one: Paragraph, hand: Hand, tagged: bool) -> etree._Element:
+    """Return a box to tick: a control of its own ([MS-DOCX] 2.5.2.4), with the sign it shows."""
+    properties = _properties(one.key if tagged else "", one.text, hand)
+    box = etree.SubElement(properties, w14("checkbox"))
+    for name, value in (("checked", str(int(bool(one.checked)))), *_SIGNS):
+        state = etree.SubElement(box, w14(name), {w14("val"): value})
+        if name != "checked":
+            state.set(w14("font"), _SIGN_FONT)
+    fonts = dict.fromkeys(("ascii", "eastAsia", "hAnsi"), _SIGN_FONT)
+    content = element("sdtContent")
+    content.append(_looking(TICKED if one.checked else EMPTY, element("rFonts", **fonts)))
+    return _sdt(properties, content)
+
+
+def _properties(key: str, title: str, hand: Hand) -> etree._Element:
+    """Return a control's properties: what a screen reader calls it, its tag, its number."""
+    properties = element("sdtPr")
+    if title:
+        properties.append(element("alias", val=title[:LONGEST_TAG]))
+    if key:
+        properties.append(element("tag", val=key))
     properties.append(element("id", val=hand.id()))
-    return etree.SubElement(control, w("sdtContent"))
+    return properties
+
+
+def _sdt(properties: etree._Element, content: etree._Element) -> etree._Element:
+    control = element("sdt")
+    control.extend((properties, content))
+    return control
+
+
+def _looking(text: str, look: etree._Element) -> etree._Element:
+    """Return a run of one look."""
+    run = element("r")
+    etree.SubElement(run, w("rPr")).append(look)
+    etree.SubElement(run, w("t"), {SPACE: "preserve"}).text = text
+    return run
 
 
 def _bookmark(name: str, hand: Hand) -> tuple[etree._Element, etree._Element]:

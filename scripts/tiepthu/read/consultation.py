@@ -72,6 +72,7 @@ def _round(value: Positioned) -> Round:
             for at in value.entries("files")
         ),
         source=value.source(),
+        silence=value.text("silence"),
     )
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from tiepthu.model import Block, Cell, Document, Op, Paragraph, Row, Section, Span, Table
-from tiepthu.ooxml import pictures, reading
+from tiepthu.ooxml import controls, pictures, reading
 from tiepthu.ooxml.body import OURS
 from tiepthu.ooxml.package import Package
 from tiepthu.ooxml.reading import w
@@ -88,12 +89,26 @@ def _paragraphs(elements: Iterable[etree._Element]) -> Iterator[Paragraph]:
 
 
 def _paragraph(element: etree._Element) -> Paragraph:
+    asked = controls.asked(element)
     return Paragraph(
-        style=reading.style_of(element),
-        spans=tuple(_spans(element)),
-        key=reading.tag_of(element),
-        op=reading.mark_op(element),
+        reading.style_of(element),
+        tuple(_answered(element, asked)),
+        reading.tag_of(element),
+        reading.mark_op(element),
+        *asked,
     )
+
+
+def _answered(element: etree._Element, asked: controls.Asked) -> Iterator[Span]:
+    """Yield the text of a paragraph without the box before it, or what only asks for an answer."""
+    spans = [*_spans(element)]
+    if asked.checked is not None and spans:
+        spans[0] = replace(spans[0], text=spans[0].text[1:])
+        first = next((at for at, span in enumerate(spans) if span.text), 0)
+        spans[first] = replace(spans[first], text=spans[first].text.removeprefix(" "))
+    elif "".join(span.text for span in spans) == asked.placeholder:
+        return
+    yield from (span for span in spans if span.text)
 
 
 def _spans(element: etree._Element) -> Iterator[Span]:

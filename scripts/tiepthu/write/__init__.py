@@ -6,11 +6,11 @@ Workbooks are imported when they are first asked for: their library is slow to b
 from typing import TYPE_CHECKING
 
 from tiepthu.write.answers import add_decisions
-from tiepthu.write.docx import docx
+from tiepthu.write.docx import archive, docx, holds, reworded
 from tiepthu.write.drafts import issued_yaml, next_draft_yaml
 from tiepthu.write.files import put
 from tiepthu.write.html import html
-from tiepthu.write.manifest import Listed, Manifest, manifest_yaml
+from tiepthu.write.manifest import Listed, Manifest, manifest_yaml, sent_yaml
 from tiepthu.write.pdf import Pdf, can_pdf, pdfs
 from tiepthu.write.remarks import with_remarks
 from tiepthu.write.yaml import criteria_yaml, register_yaml
@@ -25,9 +25,11 @@ __all__ = [
     "Pdf",
     "Sheet",
     "add_decisions",
+    "archive",
     "can_pdf",
     "criteria_yaml",
     "docx",
+    "holds",
     "html",
     "issued_yaml",
     "manifest_yaml",
@@ -35,6 +37,8 @@ __all__ = [
     "pdfs",
     "put",
     "register_yaml",
+    "reworded",
+    "sent_yaml",
     "with_remarks",
     "xlsx",
 ]

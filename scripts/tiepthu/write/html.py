@@ -29,6 +29,7 @@ from tiepthu.model import (
     Span,
     Table,
 )
+from tiepthu.ooxml.controls import EMPTY, TICKED
 from tiepthu.write.stylesheet import Pages, stylesheet
 
 _MARKS = {"bold": "b", "italic": "i", "underline": "u"}
@@ -110,6 +111,15 @@ def _keys(document: Document) -> frozenset[str]:
 def _linked(cell: str, key: str) -> str:
     """Return a cell of numbers with its text as a link to the row of a key."""
     return _NUMBER_CELL.sub(rf'\1<a href="#row-{escape(key)}">\2</a>\3', cell, count=1)
+
+
+def _place(paragraph: Paragraph) -> str:
+    """Return what stands in a place to answer in; what can be chosen there is its title."""
+    if not paragraph.placeholder:
+        return ""
+    offered = escape("; ".join(paragraph.choices))
+    title = f' title="{offered}"' if offered else ""
+    return f'<span class="placeholder"{title}>{escape(paragraph.placeholder)}</span>'
 
 
 @dataclass
@@ -234,7 +244,9 @@ class _Page:
     def paragraph(self, paragraph: Paragraph, inside: bool = False) -> str:
         """Return a paragraph; `inside` a changed row, which speaks for all that is in it."""
         derived = paragraph.key.endswith(DERIVED)
-        text = "".join(self.spans(paragraph.spans, inside or derived))
+        text = "".join(self.spans(paragraph.spans, inside or derived)) or _place(paragraph)
+        if paragraph.checked is not None:
+            text = f"{TICKED if paragraph.checked else EMPTY} {text}"
         if paragraph.op in _TAGS and not inside:
             tag = _TAGS[paragraph.op]
             text += f'<{tag} title="dấu ngắt đoạn">¶</{tag}>'

@@ -1,14 +1,18 @@
-"""The manifest of an issue: which files, made of what, by which program, in spite of what."""
+"""Lists of files with their SHA-256: the manifest of an issue, and what went out in a round."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tiepthu.model import SentPackage
 from tiepthu.write.yaml import entry, scalar
 
 _HEAD = """\
 # Bản kê phát hành do chương trình ghi (tiepthu issue): mỗi tệp kèm mã SHA-256 của nội dung.
+"""
+_SENT = """\
+# Danh sách phiếu lấy ý kiến đã làm (tiepthu forms): đơn vị nhận, các tệp kèm mã SHA-256.
 """
 
 
@@ -63,3 +67,21 @@ def _listed(key: str, files: Sequence[Listed]) -> Iterator[str]:
     for one in files:
         yield f"  - name: {scalar(one.name)}"
         yield f"    sha256: {scalar(one.sha256)}"
+
+
+def sent_yaml(version: str, packages: Sequence[SentPackage]) -> bytes:
+    """Return the list of what went out in a round as YAML, a committee after the other."""
+    lines = [f"version: {scalar(version)}", "packages:" if packages else "packages: []"]
+    for one in packages:
+        lines += [
+            f"  - number: {one.number}",
+            f"    committee: {scalar(one.code)}",
+            f"    addressee: {scalar(one.addressee)}",
+            "    files:",
+        ]
+        for file in one.files:
+            lines += [
+                f"      - name: {scalar(file.name)}",
+                f"        sha256: {scalar(file.sha256)}",
+            ]
+    return (_SENT + "\n".join(lines) + "\n").encode()

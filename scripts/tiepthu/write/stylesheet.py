@@ -32,6 +32,7 @@ img{max-width:100%}
 .sheet{background:#fff;margin:6mm auto;box-shadow:0 1px 4px #0006;max-width:100%;overflow-x:auto}
 .ruled{display:inline-block;vertical-align:top}
 .ruled::after{content:"";display:block;border-top:.75pt solid #000;height:4pt}
+.placeholder{color:#595959}
 .tab{display:inline-block;min-width:10mm}
 @media screen and (max-width:170mm){.sheet{padding:6mm 4mm!important;margin:0 auto 4mm}}
 """

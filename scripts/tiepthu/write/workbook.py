@@ -22,8 +22,10 @@ CONTINUED = "tiếp"  # the first cell of a row that goes on with the one above:
 LONGEST = 32_767  # UTF-16 units in one cell (Excel's own limit)
 _MORE = " […]"  # at the end of a cell whose text goes on in the next row
 _CHOICES = "Danh mục"
-_A4, _A3 = 9, 8  # ECMA-376 part 1, 18.3.1.63
+_PAPERS = {"A4": 9, "A3": 8}  # ECMA-376 part 1, 18.3.1.63
 _WIDEST_ON_A4 = 220  # letters across a page
+_NARROW = 20  # letters; a narrower column is a number or a code, and stays in sight
+_LIST = 255  # signs of a list of choices within the rule itself, commas between them (18.3.1.32)
 _LOOKS = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _FRAMED = {"border": 1, "border_color": "#A6A6A6"}
 _TITLE = {"bold": True, "bg_color": "#D9D9D9", "align": "center", "valign": "vcenter"}
@@ -55,13 +57,24 @@ class Column:
 class Sheet:
     """One sheet: a header, rows of as many texts as there are columns, and a note above them.
 
-    A text too long for a cell goes on in a row of its own right below, whose first cell says so.
+    `question` is asked once, between the note and the header, in a cell that offers the `answers`:
+    the one that is chosen takes its place. `paper` is A4, A3, or empty for the one on which it can
+    be read. A text too long for a cell goes on in a row of its own right below, whose first cell
+    says so.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    question: str = ""
+    answers: tuple[str, ...] = ()
+    paper: str = ""
+
+    @property
+    def head(self) -> int:
+        """The row of the header, counted from 0."""
+        return bool(self.note) + bool(self.question)
 
 
 def xlsx(sheets: Sequence[Sheet], title: str, date: str) -> bytes:
@@ -84,6 +97,7 @@ class _Styles:
 
     def __init__(self, book: Workbook) -> None:
         self.note = book.add_format({**_LOOKS, "italic": True, "text_wrap": True})
+        self.question = book.add_format({**_LOOKS, **_FRAMED, "bold": True, "text_wrap": True})
         self.title = book.add_format({**_LOOKS, **_FRAMED, **_TITLE, "text_wrap": True})
         self._cells = {
             (wrap, quoted): book.add_format(
@@ -123,9 +137,11 @@ def _names(sheets: Sequence[Sheet]) -> list[str]:
 
 
 def _fill(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
-    head = 1 if sheet.note else 0
+    head = sheet.head
     if sheet.note:
         _note(page, sheet, styles.note)
+    if sheet.question:
+        _question(page, sheet, styles.question)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width, None, {"hidden": column.hidden})
         page.write_string(head, at, _plain(column.title), styles.title)
@@ -135,13 +151,13 @@ def _fill(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
             last += 1
             _row(page, last, cells, sheet, styles)
     page.autofilter(head, 0, last, len(sheet.columns) - 1)
-    page.freeze_panes(head + 1, 1 if sheet.columns[0].width <= 20 else 0)
+    page.freeze_panes(head + 1, 1 if sheet.columns[0].width <= _NARROW else 0)
     _colours(page, sheet, head + 1, max(last, head + 1), styles)
-    _print_setup(page, head, sum(one.width for one in sheet.columns if not one.hidden))
+    _print_setup(page, sheet)
 
 
 def _row(page: Worksheet, number: int, cells: Sequence[str], sheet: Sheet, styles: _Styles) -> None:
-    widths = (one.width if one.wrap else 1e6 for one in sheet.columns)
+    widths = (one.width if one.wrap and not one.hidden else 1e6 for one in sheet.columns)
     page.set_row(number, _height(zip(widths, cells, strict=True)))
     for at, (text, column) in enumerate(zip(cells, sheet.columns, strict=True)):
         look = styles.cell(text, column.wrap)
@@ -192,6 +208,18 @@ def _note(page: Worksheet, sheet: Sheet, look: Format) -> None:
     page.set_row(0, _height([(width, sheet.note)]))
 
 
+def _question(page: Worksheet, sheet: Sheet, look: Format) -> None:
+    """Write the question over the whole width; choosing an answer puts it in its place."""
+    at, first = sheet.head - 1, _first_shown(sheet)
+    page.merge_range(at, first, at, len(sheet.columns) - 1, "", look)
+    page.write_string(at, first, _plain(sheet.question), look)
+    page.set_row(at, 2 * _LINE_HEIGHT)
+
+
+def _first_shown(sheet: Sheet) -> int:
+    return next(at for at, one in enumerate(sheet.columns) if not one.hidden)
+
+
 def _height(cells: Iterable[tuple[float, str]]) -> float:
     """Return the height in points that texts in columns of these widths need, by estimate.
 
@@ -218,15 +246,16 @@ def _colours(page: Worksheet, sheet: Sheet, first: int, last: int, styles: _Styl
             page.conditional_format(first, 0, last, len(sheet.columns) - 1, rule)
 
 
-def _print_setup(page: Worksheet, head: int, width: float) -> None:
+def _print_setup(page: Worksheet, sheet: Sheet) -> None:
     """Across, as wide as the sheet, with the header on every page and pages numbered.
 
     A sheet that would be too small to read on A4 is laid out for A3.
     """
+    width = sum(one.width for one in sheet.columns if not one.hidden)
     page.set_landscape()
-    page.set_paper(_A4 if width <= _WIDEST_ON_A4 else _A3)
+    page.set_paper(_PAPERS[sheet.paper or ("A4" if width <= _WIDEST_ON_A4 else "A3")])
     page.fit_to_pages(1, 0)
-    page.repeat_rows(head)
+    page.repeat_rows(sheet.head)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     page.set_footer("&CTrang &P/&N", {"margin": 0.3})
 
@@ -235,10 +264,41 @@ def _print_setup(page: Worksheet, head: int, width: float) -> None:
 
 
 def _offer_choices(book: Workbook, pages: Sequence[Worksheet], sheets: Sequence[Sheet]) -> None:
-    """Offer the choices of each column from a hidden sheet: a list in a cell cannot hold commas."""
-    lists = list(dict.fromkeys(c.choices for s in sheets for c in s.columns if c.choices))
-    if not lists:
-        return
+    """Offer the choices of each column and question; lists that need it stand on a hidden sheet."""
+    offered = [
+        (page, *one) for page, s in zip(pages, sheets, strict=True) for one in _lists(page, s)
+    ]
+    long = [*dict.fromkeys(choices for *_, choices in offered if not _fits(choices))]
+    if long:
+        _keep(book, long)
+    for page, first, at, last, choices in offered:
+        source = list(choices) if _fits(choices) else f"=lua_chon_{long.index(choices) + 1}"
+        rule = {
+            "validate": "list",
+            "source": source,
+            "error_title": "Giá trị không có trong danh sách",
+            "error_message": "Hãy chọn trong danh sách.",
+        }
+        page.data_validation(first, at, last, at, rule)
+
+
+def _lists(page: Worksheet, sheet: Sheet) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
+    """Yield what is offered in which cells of a sheet: first row, column, last row, choices."""
+    if sheet.answers:
+        yield sheet.head - 1, _first_shown(sheet), sheet.head - 1, sheet.answers
+    first = sheet.head + 1
+    for at, column in enumerate(sheet.columns):
+        if column.choices:
+            yield first, at, max(first, page.dim_rowmax or 0), column.choices
+
+
+def _fits(choices: Sequence[str]) -> bool:
+    """Whether a list can stand in the rule itself, where commas part its choices."""
+    return not any("," in one for one in choices) and _units(",".join(choices)) <= _LIST
+
+
+def _keep(book: Workbook, lists: Sequence[Sequence[str]]) -> None:
+    """Write lists of choices on a hidden sheet, each a column with a name."""
     hidden = book.add_worksheet(_CHOICES)
     hidden.hide()
     for at, choices in enumerate(lists):
@@ -247,21 +307,6 @@ def _offer_choices(book: Workbook, pages: Sequence[Worksheet], sheets: Sequence[
         letter = xl_col_to_name(at)
         area = f"='{_CHOICES}'!${letter}$1:${letter}${len(choices)}"
         book.define_name(f"lua_chon_{at + 1}", area)
-    for page, sheet in zip(pages, sheets, strict=True):
-        for at, column in enumerate(sheet.columns):
-            if column.choices:
-                _offer(page, sheet, at, f"lua_chon_{lists.index(column.choices) + 1}")
-
-
-def _offer(page: Worksheet, sheet: Sheet, at: int, choices: str) -> None:
-    first = 2 if sheet.note else 1
-    rule = {
-        "validate": "list",
-        "source": f"={choices}",
-        "error_title": "Giá trị không có trong danh sách",
-        "error_message": "Hãy chọn trong danh sách.",
-    }
-    page.data_validation(first, at, max(first, page.dim_rowmax or 0), at, rule)
 
 
 # The same bytes every time

@@ -9,11 +9,11 @@ from functools import partial
 
 from tiepthu.model import Document, Format, Section
 from tiepthu.ooxml import body, writing
-from tiepthu.write.docx.base import HEADER_ID, packed, repacked
+from tiepthu.write.docx.base import HEADER_ID, archive, holds, packed, repacked, reworded
 from tiepthu.write.docx.measuring import line_under
 from tiepthu.write.docx.styles import styles
 
-__all__ = ["docx", "repacked"]
+__all__ = ["archive", "docx", "holds", "repacked", "reworded"]
 
 
 def docx(document: Document, looks: Format, author: str, date: str) -> bytes:

@@ -11,11 +11,13 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from tiepthu.model import Document, Format
 from tiepthu.ooxml import pictures
+from tiepthu.ooxml.controls import W14
 from tiepthu.ooxml.package import W
 from tiepthu.ooxml.reading import w
 from tiepthu.ooxml.writing import SPACE, Hand, element, twips
@@ -33,6 +35,7 @@ _WORD_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
@@ -50,7 +53,9 @@ def packed(
     document: Document, body: etree._Element, styles: etree._Element, looks: Format, hand: Hand
 ) -> bytes:
     """Return the Word file: the same bytes for the same parts."""
-    root = etree.Element(w("document"), nsmap=dict[Any, str](body.nsmap))
+    spaces = {**body.nsmap, "mc": _COMPATIBLE, "w14": W14}
+    root = etree.Element(w("document"), nsmap=dict[Any, str](spaces))
+    root.set(f"{{{_COMPATIBLE}}}Ignorable", "w14")
     root.append(body)
     parts = [
         Part("word/header1.xml", "header", "header+xml", _header(looks)),
@@ -89,17 +94,43 @@ def packed(
     return zipped(files)
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return an Office file with its parts in a fixed order and without times."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as target:
         for name in sorted(files, key=lambda name: (name[0] != "[", name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = how
             entry.external_attr = 0o600 << 16
             entry.create_system = 3  # the same on every system
             target.writestr(entry, files[name])
     return stream.getvalue()
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """Return files that are packed already in one, in a fixed order and without times.
+
+    The names are ASCII: no program has to guess what letters they are written in.
+    """
+    for name in files:
+        name.encode("ascii")
+    return zipped(files, zipfile.ZIP_STORED)
+
+
+def reworded(data: bytes, words: Mapping[str, str]) -> bytes:
+    """Return a Word file with some words in the place of others, wherever they stand in it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        files = {name: source.read(name) for name in source.namelist()}
+    for old, new in words.items():
+        fresh = escape(new, {'"': "&quot;"}).encode()
+        files = {name: content.replace(old.encode(), fresh) for name, content in files.items()}
+    return zipped(files)
+
+
+def holds(data: bytes, text: str) -> bool:
+    """Tell whether any part of an Office file holds a text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return any(text.encode() in source.read(name) for name in source.namelist())
 
 
 def repacked(data: bytes) -> bytes:

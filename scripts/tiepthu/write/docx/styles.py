@@ -11,13 +11,14 @@ from tiepthu.ooxml.body import EDGE, END, LINE, LINED, UNLINED
 from tiepthu.ooxml.package import W
 from tiepthu.ooxml.pictures import FIGURE
 from tiepthu.ooxml.reading import w
-from tiepthu.ooxml.writing import element, twips
+from tiepthu.ooxml.writing import PLACEHOLDER, element, twips
 
 LANGUAGE = "vi-VN"
 PAGE_NUMBER = "page-number"
 HEADER, COMMENT_TEXT, COMMENT_SIGN = "Header", "CommentText", "CommentReference"
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _COLORS = {"black": "000000", "red": "FF0000"}
+_GREY = "595959"  # dark enough to be read on paper
 _COMMENT = 10.0  # points, of a margin comment
 _SINGLE = 240  # a line pitch of one line, in its 240ths
 
@@ -38,6 +39,9 @@ def styles(looks: Format) -> etree._Element:
     sign = _named("annotation reference", COMMENT_SIGN, "character")
     sign.append(_text(Style(COMMENT_SIGN, _COMMENT - 2)))
     root.append(sign)
+    prompt = _named("Placeholder Text", PLACEHOLDER, "character")
+    etree.SubElement(prompt, w("rPr")).append(element("color", val=_GREY))
+    root.append(prompt)
     for look in looks.styles.values():
         root.append(_styled(look.name, look.name, look))
     root.append(_styled(END, END, Style(END, size=1, line=1)))
