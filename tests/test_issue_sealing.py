@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import docx
 import pytest
 import yaml
 
-from tests.conftest import Command, copy_of_example
+from tests.conftest import Command, Done, copy_of_example
 from tests.test_issue_command import exchange, unsealed
 from tiepthu.cli import outputs
 from tiepthu.cli.group import run
@@ -21,6 +22,7 @@ from tiepthu.cli.produce import Maker
 from tiepthu.cli.workspace import Workspace
 from tiepthu.model import Source
 from tiepthu.problems import TiepthuError, cannot_write
+from tiepthu.write import Pdf
 
 DECISION = ("--number", "756", "--date", "17/5/2022")
 
@@ -147,13 +149,14 @@ def test_the_manifest_lists_every_file_and_all_that_they_rest_on(issued: Path) -
 
 def refused(
     tiepthu: Command, folder: Path, problem: str, *more: str, version: str = "2022"
-) -> None:
+) -> Done:
     """Demand that a version is not issued, and that nothing is written or sealed."""
     before = files(folder / "drafts")
     done = tiepthu("issue", version, *more, "--root", folder, code=1)
     assert f" {problem}: " in done.err
     assert files(folder / "drafts") == before
     assert not (folder / "build" / version / "decision.docx").exists()
+    return done
 
 
 @pytest.mark.parametrize("given", [(), DECISION[:2], DECISION[2:]])
@@ -213,6 +216,14 @@ def test_a_text_changed_after_its_issue(tiepthu: Command, example: Path) -> None
     assert [one["sealed"] for one in told["versions"] if one["version"] == "2022"] == [False]
 
 
+def test_a_set_that_is_replaced_and_was_changed_after_its_issue(
+    tiepthu: Command, example: Path
+) -> None:
+    exchange(file_of(example, "2022"), "từ 95%", "từ 94%")
+    done = refused(tiepthu, example, "changed-after-issue", version="2023")
+    assert "drafts/2022.yaml" in done.err
+
+
 def test_remarks_and_layout_may_change_after_the_issue(tiepthu: Command, example: Path) -> None:
     path = file_of(example, "2022")
     path.write_text("# lưu ở kho\n" + path.read_text("utf-8") + "\n# hết\n", encoding="utf-8")
@@ -260,6 +271,22 @@ def test_nothing_is_sealed_when_a_pdf_is_asked_for_and_cannot_be_made(
 ) -> None:
     monkeypatch.setattr("tiepthu.libreoffice.installed", lambda: None)
     refused(tiepthu, draft, "no-libreoffice", *DECISION, "--pdf")
+
+
+def test_the_pdf_files_are_in_the_manifest(
+    tiepthu: Command, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(words: Sequence[bytes]) -> list[Pdf]:
+        font = "Times New Roman"
+        return [Pdf(hashlib.sha256(one).digest(), (font,), (), font, font) for one in words]
+
+    monkeypatch.setattr("tiepthu.write.can_pdf", lambda: True)
+    monkeypatch.setattr("tiepthu.write.pdfs", made)
+    tiepthu("issue", "2022", *DECISION, "--pdf", "--root", draft)
+    manifest = yaml.safe_load((draft / "build" / "2022" / "manifest.yaml").read_bytes())
+    listed = {one["name"]: one["sha256"] for one in manifest["files"]}
+    data = (draft / "build" / "2022" / "decision.pdf").read_bytes()
+    assert listed["build/2022/decision.pdf"] == hashlib.sha256(data).hexdigest()
 
 
 def test_what_somebody_saves_meanwhile_is_not_written_over(

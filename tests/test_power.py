@@ -177,7 +177,7 @@ def test_while_issuing(workspace: Path) -> None:
     manifest = (build / "manifest.yaml").read_bytes()
     for moment in moments(4, length):
         draft.write_text(before, encoding="utf-8")
-        shutil.rmtree(workspace / "build")
+        shutil.rmtree(workspace / "build", ignore_errors=True)
         killed(command, moment)
         assert draft.read_bytes() in (before.encode(), wanted)
         if draft.read_bytes() == wanted:

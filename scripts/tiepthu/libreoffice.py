@@ -21,6 +21,7 @@ USUAL = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 # Tracked changes in one colour each: else the colour of an author depends on who came before him.
+# A PDF with its structure, which a reader who does not see it is told.
 _SETTINGS = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -28,6 +29,8 @@ _SETTINGS = """\
 <prop oor:name="Color" oor:op="fuse"><value>17803</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Revision/TextDisplay/Delete">\
 <prop oor:name="Color" oor:op="fuse"><value>11534336</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export">\
+<prop oor:name="UseTaggedPDF" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
 

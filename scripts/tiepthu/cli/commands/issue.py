@@ -93,7 +93,10 @@ def _checked(session: Session, version: str) -> list[MergedRound]:
         each = workspace.set(ancestor)
         workspace.problems.extend(rules.criteria_set(each, workspace.drafting))
         check_version(workspace, each)
-    workspace.problems.extend(rules.ready_to_issue(workspace.set(version)))
+    one = workspace.set(version)
+    workspace.problems.extend(rules.ready_to_issue(one))
+    if replaced := workspace.replaced(one):  # the redline is against it
+        workspace.problems.extend(rules.sealed(replaced))
     return rounds
 
 

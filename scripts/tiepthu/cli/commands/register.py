@@ -21,7 +21,11 @@ from tiepthu.model import OUTCOME_NAMES, Comment, Decision
 from tiepthu.problems import Severity, TiepthuError, not_received, unknown_comment_id
 
 
-@command(N_("List and filter the comments; export them, or import the answers."), lists=True)
+@command(
+    N_("List and filter the comments; export them, or import the answers."),
+    lists=True,
+    papers=True,
+)
 @click.argument("round_", metavar="ROUND")
 @click.option("--committee", default="", metavar="CODE", help=N_("only this committee's"))
 @click.option("--field", default="", metavar="FIELD", help=N_("only those about this field"))
