@@ -41,6 +41,8 @@ def clean(text: str) -> str:
 
     Line breaks stay.
     """
+    if text.isprintable() and "  " not in text:  # as nearly all are: nothing to look for
+        return nfc(text).strip()
     text = _INVISIBLE.sub("", nfc(text)).replace("\r\n", "\n").replace("\r", "\n")
     if "\n" not in text:
         return _SPACES.sub(" ", text).strip()

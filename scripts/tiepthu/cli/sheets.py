@@ -13,6 +13,7 @@ from tiepthu.model import (
     OUTCOME_NAMES,
     Comment,
     CriteriaSet,
+    Criterion,
     Decision,
     Fate,
     PieceFate,
@@ -84,12 +85,13 @@ def _answers(
     rows = compose.register_values(round_, register, decisions, criteria)["rows"]
     said = {comment: one for one in decisions for comment in one.comments}
     known, like, against = register.by_id(), _like(register), _against(register)
+    circulated = criteria.criteria()
     return Sheet(
         "Sổ ý kiến",
         _COLUMNS,
         tuple(
             (
-                *(row.id, row.committee, row.about, _present(known[row.id], criteria), row.kind),
+                *(row.id, row.committee, row.about, _present(known[row.id], circulated), row.kind),
                 *(row.text, row.proposed, row.reason, "; ".join(row.notes)),
                 *(", ".join(like.get(row.id, ())), "\n".join(against.get(row.id, ()))),
                 *_answer(said.get(row.id)),
@@ -112,9 +114,9 @@ def _answer(one: Decision | None) -> tuple[str, ...]:
     )
 
 
-def _present(comment: Comment, criteria: CriteriaSet) -> str:
+def _present(comment: Comment, circulated: Mapping[str, Criterion]) -> str:
     """Return the wording circulated that a comment is about."""
-    criterion = criteria.criteria().get(comment.anchor.criterion)
+    criterion = circulated.get(comment.anchor.criterion)
     return criterion.parts().get(comment.anchor.part or "text", "") if criterion else ""
 
 

@@ -137,13 +137,13 @@ def answer(comment: Comment, decisions: Mapping[str, Decision]) -> AnswerView:
 
 def about(anchor: Anchor, one: CriteriaSet) -> str:
     """Return in words what a comment is about: "Tiêu chí 09 (mức Tốt): Kết nạp đảng viên"."""
-    criterion = one.criteria().get(anchor.criterion)
+    found = (item for item in one.numbered() if item[2].id == anchor.criterion)
     field = next((item for item in one.fields if item.id == anchor.field), None)
-    if anchor.scope == "criterion" and criterion:
-        number = wording.counted(one.numbers()[criterion.id])
+    if anchor.scope == "criterion" and (numbered := next(found, None)):
+        number, _, criterion = numbered
         part = part_name(anchor.part) if anchor.part else ""
         where = f" ({part[0].lower()}{part[1:]})" if part else ""
-        return f"Tiêu chí {number}{where}: {criterion.name}"
+        return f"Tiêu chí {wording.counted(number)}{where}: {criterion.name}"
     if anchor.scope == "field" and field:
         return f"Lĩnh vực {field.name[0].lower()}{field.name[1:]}"
     if anchor.scope == "set":
@@ -180,7 +180,7 @@ def notes(comment: Comment, against: Sequence[str] = ()) -> tuple[str, ...]:
 
 def other_readings(anchor: Anchor, one: CriteriaSet) -> tuple[str, ...]:
     """Return what else a comment may be about: "cũng có thể nói về tiêu chí 13"."""
-    numbers = one.numbers()
+    numbers = one.numbers() if anchor.others else {}
     others = [wording.counted(numbers[item]) for item in anchor.others if item in numbers]
     return (f"cũng có thể nói về tiêu chí {', '.join(others)}",) if others else ()
 

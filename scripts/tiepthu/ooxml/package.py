@@ -34,6 +34,7 @@ _CAREFUL: dict[str, Any] = {
     "huge_tree": False,
 }
 _MANY = 1_000  # elements: so many that do not stand in a wanted one are not kept
+_SHORT = 1_000_000  # tags and attributes: a part with no more is read as a tree, twice as fast
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")  # half a sign, which is none in UTF-8
 _UNPACKING = (  # what the library answers when a part does not unpack
     *(KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError),
@@ -170,14 +171,20 @@ class Package:
     def elements(self, name: str, tag: str) -> Iterator[etree._Element]:
         """Yield the elements of one name in a part, one by one, however long it is.
 
-        Each is gone, with all before it and before what it stands in, when the next one is asked
-        for. Much that stands in one is taken from the allowance. Raises BadPackageError.
+        Those of a long part are gone when the next one is asked for, with all before them and
+        before what they stand in; much that stands in one is taken from the allowance. Raises
+        BadPackageError.
         """
+        data = self._text(name)
+        root = _tree(data) if data.count(b"<") + data.count(b"=") < _SHORT else None
+        yield from self._streamed(name, data, tag) if root is None else root.iter(f"{{*}}{tag}")
+
+    def _streamed(self, name: str, data: bytes, tag: str) -> Iterator[etree._Element]:
         ending = f"}}{tag}"
         since = 0  # elements since the last one that was wanted
         above: etree._Element | None = None
         try:
-            for _, element in etree.iterparse(io.BytesIO(self._text(name)), **_CAREFUL):
+            for _, element in etree.iterparse(io.BytesIO(data), **_CAREFUL):
                 since += 1
                 if element.tag.endswith(ending):
                     yield element
@@ -240,6 +247,14 @@ def _forget_before(element: etree._Element) -> None:
 
 def _parser(*, recover: bool = False) -> etree.XMLParser:
     return etree.XMLParser(collect_ids=False, recover=recover, **_CAREFUL)  # ids may come twice
+
+
+def _tree(data: bytes) -> etree._Element | None:
+    """Return the root element of sound XML; None for any other."""
+    try:
+        return etree.fromstring(data, _parser())
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def _mended(data: bytes) -> etree._Element | None:

@@ -79,13 +79,16 @@ class _Style(NamedTuple):
     shown: str = ""  # "date", "share" or empty
 
 
+_PLAIN = _Style()
+
+
 @dataclass(slots=True)
 class _Book:
     """What the sheets of a workbook share."""
 
     package: Package
     strings: dict[str, tuple[Text, ...]]  # by their numbers
-    styles: list[_Style]
+    styles: dict[str, _Style]  # by their numbers too
     from_1904: bool
     cells: int = 0
 
@@ -176,6 +179,7 @@ def _number(text: str, most: int) -> int:
     return int(text) if sound and int(text) <= most else 0
 
 
+@cache
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -188,16 +192,24 @@ def _column(letters: str) -> int:
 
 def _cell(book: _Book, element: etree._Element, row: int, column: int) -> Cell:
     kind = element.get("t", "n")
-    at = _number(element.get("s", "0"), len(book.styles) - 1)
-    style = book.styles[at] if book.styles else _Style()
+    style = book.styles.get(element.get("s", "0"), _PLAIN)
     if kind == "inlineStr":
-        inside = element.find("{*}is")
+        inside = _child(element, "}is")
         return Cell(row, column, () if inside is None else _texts(inside), style.font)
-    value = element.findtext("{*}v") or ""
+    held = _child(element, "}v")
+    value = "" if held is None else held.text or ""
     if kind == "s":
         return Cell(row, column, book.strings.get(value.strip(), ()), style.font)
     said = _shown(value, kind, style, book.from_1904)
     return Cell(row, column, (Text(said, ""),), style.font)
+
+
+def _child(element: etree._Element, ending: str) -> etree._Element | None:
+    """Return the first child whose tag ends so: a hundred thousand cells cannot wait for XPath."""
+    for child in element:
+        if str(child.tag).endswith(ending):
+            return child
+    return None
 
 
 def _shown(value: str, kind: str, style: _Style, from_1904: bool) -> str:
@@ -255,7 +267,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def _styles(package: Package, main: str) -> list[_Style]:
+def _styles(package: Package, main: str) -> dict[str, _Style]:
     for part in package.related(main, "styles")[:1]:
         root = package.xml(part)
         patterns = {
@@ -264,8 +276,9 @@ def _styles(package: Package, main: str) -> list[_Style]:
         }
         names = [one.find("{*}name") for one in root.iterfind("{*}fonts/{*}font")]
         fonts = ["" if name is None else name.get("val", "") for name in names]
-        return [_style(one, patterns, fonts) for one in root.iterfind("{*}cellXfs/{*}xf")]
-    return []
+        found = root.iterfind("{*}cellXfs/{*}xf")
+        return {str(number): _style(one, patterns, fonts) for number, one in enumerate(found)}
+    return {}
 
 
 def _style(element: etree._Element, patterns: dict[str, str], fonts: list[str]) -> _Style:

@@ -34,6 +34,7 @@ _COLUMNS = {
 _TITLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _COLUMNS.items()))
 _LONGEST_TITLE = 60  # characters; longer cells are no titles, and need not be looked at
 _ID = r"[a-zA-Z0-9]+-\d{3,}"
+_AN_ID = re.compile(_ID)
 _OUTCOMES = (
     (Outcome.PARTLY, r"(?:đồng ý )?tiếp thu (?:một|1) phần"),
     (Outcome.REJECTED, r"không (?:tiếp thu|đồng ý|nhất trí|chấp nhận)"),
@@ -145,9 +146,10 @@ def _rows(table: office.Table) -> Iterator[_Row]:
     """Yield the rows below a header that have an id."""
     columns: dict[str, int] = {}
     for row in table:
-        header = _header(row)
-        columns = header or columns
-        if header or not columns:
+        if not (columns and _has_id(row, columns["id"])) and (header := _header(row)):
+            columns = header
+            continue
+        if not columns:
             continue
         cells = {role: row.at(column) for role, column in columns.items()}
         texts = {role: cell.text if cell else "" for role, cell in cells.items()}
@@ -156,6 +158,11 @@ def _rows(table: office.Table) -> Iterator[_Row]:
         places = {role: cell.place if cell else row.place for role, cell in cells.items()}
         if texts["id"]:
             yield _Row(texts, places)
+
+
+def _has_id(row: office.TableRow, column: int) -> bool:
+    cell = row.at(column)
+    return cell is not None and _AN_ID.match(cell.text) is not None
 
 
 def _marked(cell: office.TableCell | None) -> str | None:
