@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -85,9 +86,20 @@ def test_a_piece_that_is_not_accounted_for(
 
 
 def test_a_file_that_vanished(tiepthu: Command, example: Path) -> None:
+    (example / "comments" / ROUND / "received" / "TD01 gop y du thao.docx").unlink()
+    refused(tiepthu, example, "vanished-file")
+
+
+def test_a_file_that_another_one_replaces_may_go(tiepthu: Command, example: Path) -> None:
     received = example / "comments" / ROUND / "received"
-    next(path for path in sorted(received.iterdir()) if path.suffix == ".docx").unlink()
-    tiepthu("issue", "2024", "--root", example, code=1)
+    (received / "TCT09 tra loi.docx").rename(received / "TCT09 gui lai.docx")
+    with zipfile.ZipFile(received / "TCT09 gui lai.docx", "a") as package:
+        package.comment = b"sent again"  # other bytes, the same text
+    note = (
+        "files:\n  - {file: TCT09 gui lai.docx, committee: TCT09, replaces: TCT09 tra loi.docx}\n"
+    )
+    exchange(example / "comments" / ROUND / "round.yaml", "files:\n", note)
+    tiepthu("issue", "2024", "--root", example)
 
 
 # Promise 2: every comment gets an answer

@@ -180,6 +180,13 @@ def test_a_vanished_file_is_told_and_its_comments_stay() -> None:
     assert [entry.file for entry in result.register.files] == ["TCT05.txt", "TCT06.txt"]
 
 
+def test_a_file_that_another_replaces_may_be_put_away() -> None:
+    round_ = a_round(FileNote("TCT05 lan 2.txt", replaces="TCT05.txt"))
+    old, new = letter("TCT05.txt", FIRST, SECOND), letter("TCT05 lan 2.txt", FIRST)
+    before = merged(old, new, round_=round_).register
+    assert "vanished-file" not in names(merged(new, round_=round_, before=before))
+
+
 def test_the_number_of_a_withdrawn_comment_is_not_used_again() -> None:
     one = merged(letter("TCT05.txt", FIRST, SECOND)).register
     two = merged(letter("TCT05.txt", FIRST), before=one).register

@@ -85,7 +85,7 @@ def _ambiguous(comment: Comment, round_: Round, held: Tools) -> Problem:
 def _vanished(
     sources: Sequence[Source], round_: Round, before: Register | None
 ) -> Iterable[Problem]:
-    present = {source.file for source in sources}
+    present = {name for source in sources for name in (source.file, source.replaces)}
     hashes = {source.sorted.submission.sha256 for source in sources}
     for entry in before.files if before else ():
         if entry.file not in present and entry.sha256 not in hashes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import click
 
@@ -22,6 +23,8 @@ from tiepthu.problems import Problem, Severity, override_without_reason
 OVERRIDABLE = frozenset(
     {"changed-without-cause", "accepted-not-in-text", "cause-not-accepted", "unknown-cause"}
 )
+# What is a warning while the work goes on, and a broken promise at its end.
+GRAVE = frozenset({"vanished-file"})
 FEWEST_WORDS = 4  # of a reason that says something
 
 
@@ -97,6 +100,10 @@ def _checked(session: Session, version: str) -> list[MergedRound]:
     workspace.problems.extend(rules.ready_to_issue(one))
     if replaced := workspace.replaced(one):  # the redline is against it
         workspace.problems.extend(rules.sealed(replaced))
+    workspace.problems[:] = [
+        replace(one, severity=Severity.ERROR) if one.name in GRAVE else one
+        for one in workspace.problems
+    ]
     return rounds
 
 
