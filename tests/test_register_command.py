@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 import yaml
@@ -313,11 +314,18 @@ def test_who_holds_the_workspace_is_named(
 # Another office program
 
 
+def order(path: Path) -> list[object]:
+    """Return the ids of the rows as they stand in a file."""
+    if path.suffix == ".xlsx":
+        return [row[0].value for row in openpyxl.load_workbook(path)["Sổ ý kiến"].iter_rows()]
+    return [row.cells[1].text for row in docx.Document(str(path)).tables[0].rows]
+
+
 @pytest.mark.parametrize("name", ["so.xlsx", "so.docx"])
 def test_through_libreoffice_exactly_the_decisions_made_come_back(
     tiepthu: Command, example: Path, libreoffice: LibreOffice, name: str
 ) -> None:
-    """Opened, answered in two rows, sorted by another column, saved by LibreOffice."""
+    """Opened, answered in two rows, sorted, filtered, hidden, coloured, saved by LibreOffice."""
     path, before = exported(tiepthu, example, name), decided(example)
     target = example / f"tra-loi{path.suffix}"
     reason = "Chỉ tiêu này do Đại hội giao, không thuộc thẩm quyền sửa."
@@ -334,7 +342,8 @@ def test_through_libreoffice_exactly_the_decisions_made_come_back(
             (FIRST, column, f"Không tiếp thu. {reason}"),
             (SECOND, column, "Ghi nhận. Để vòng sau."),
         ]
-        libreoffice.answer(path, target, changes)
+        libreoffice.answer(path, target, changes, sort_by="Về nội dung")
+    assert order(target) != order(path)
     tiepthu("register", ROUND, "--import", target, "--root", example)
     after = decided(example)
     assert (after[FIRST]["outcome"], after[FIRST]["response"]) == ("rejected", reason)

@@ -128,14 +128,15 @@ def convert(desktop, path, target, kind):
 def answer(desktop, path, target, kind, sheet, changes, sort_by):
     """Edit cells ("row id", "column title", "text") of a sheet or table, sort its rows, and save.
 
-    In a sheet rows are sorted by the column titled `sort_by`; in a text nothing is sorted.
+    Where rows are sorted (by the column titled `sort_by`), the sheet is also filtered, a row and a
+    column are hidden and a row is coloured: what people do to find their way.
     """
     document = opened(desktop, path)
     try:
         if document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             answer_sheet(document.Sheets.getByName(sheet), changes, sort_by)
         else:
-            answer_table(document, changes)
+            answer_table(document, changes, sort_by)
         document.storeToURL(Path(target).as_uri(), (value("FilterName", kind),))
     finally:
         document.close(True)
@@ -151,21 +152,44 @@ def answer_sheet(page, changes, sort_by):
     for ident, title, text in changes:
         page.getCellByPosition(titles.index(title), rows[ident]).String = text
     if sort_by:
-        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
-        field.Field, field.IsAscending = titles.index(sort_by), False
-        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
         area = page.getCellRangeByPosition(0, 0, width, last)
-        area.sort((value("SortFields", fields), value("ContainsHeader", True)))
+        area.sort((sort_fields(titles.index(sort_by)), value("ContainsHeader", True)))
+        page.getCellRangeByPosition(0, 2, width, 2).CellBackColor = 0xFFFF00
+        page.Rows.getByIndex(4).IsVisible = False
+        page.Columns.getByIndex(titles.index("Loại")).IsVisible = False
+        only(area, titles.index("Kết quả"), "Ghi nhận")
 
 
-def answer_table(document, changes):
-    """Edit the cells of the first table of a text, whose first row holds the titles."""
+def sort_fields(column):
+    """Return the property that sorts by a column, the last first."""
+    field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+    field.Field, field.IsAscending = column, False
+    return value("SortFields", uno.Any("[]com.sun.star.table.TableSortField", (field,)))
+
+
+def only(area, column, text):
+    """Filter an area: the rows that say something else in a column are hidden."""
+    wanted = uno.createUnoStruct("com.sun.star.sheet.TableFilterField")
+    wanted.Field, wanted.IsNumeric, wanted.StringValue = column, False, text
+    wanted.Operator = uno.Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
+    filters = area.createFilterDescriptor(True)
+    filters.FilterFields, filters.ContainsHeader = (wanted,), True
+    area.filter(filters)
+
+
+def answer_table(document, changes, sort_by):
+    """Edit the cells of the first table of a text, whose first row holds the titles; sort it."""
     kind = "com.sun.star.text.TextTable"
-    rows = table(next(one for one in each(document.Text) if one.supportsService(kind)))
+    whole = next(one for one in each(document.Text) if one.supportsService(kind))
+    rows = table(whole)
     titles = [cell.String for cell in rows[0]]
     for ident, title, text in changes:
         row = next(row for row in rows if ident in [cell.String for cell in row])
         row[titles.index(title)].String = text
+    if sort_by:
+        last = chr(ord("A") + len(titles) - 1)
+        below = whole.getCellRangeByName(f"A2:{last}{len(rows)}")
+        below.sort((sort_fields(titles.index(sort_by) + 1), value("IsSortColumns", False)))
 
 
 def main():
