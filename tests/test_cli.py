@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -50,6 +55,46 @@ def test_outside_a_workspace_the_way_in_is_said(tiepthu: Command, tmp_path: Path
 def test_an_unknown_version_names_the_nearest(tiepthu: Command, example: Path) -> None:
     done = tiepthu("redline", "2023", "2024-draft1", "--root", example, code=1)
     assert "2024-draft-1" in done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
+@pytest.mark.parametrize("columns", ["60", "80", "120"])
+def test_on_a_terminal_lines_are_broken_between_words(columns: str, example: Path) -> None:
+    seen = on_a_terminal(columns, "status", "--root", example, "--lang", "vi")
+    assert max(map(len, seen)) <= int(columns)
+    start = next(n for n, line in enumerate(seen) if line.startswith("Chưa trả lời:"))
+    told = " ".join(seen[start:])
+    assert told.count("Đảng uỷ Tổng công ty Minh Hoạ 1") == 3
+    assert "Đảng uỷ Ngân hàng Minh Hoạ 05" in told
+
+
+def on_a_terminal(columns: str, *arguments: str | Path) -> list[str]:
+    """Return the lines that a command shows on a terminal of so many columns."""
+    import pty  # not on Windows
+
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tiepthu", *map(str, arguments)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "COLUMNS": columns, "TERM": "xterm"},
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # a terminal that nobody writes to any more
+        while data := os.read(ours, 4096):
+            shown += data
+    os.close(ours)
+    assert process.wait(60) == 0
+    return re.sub("\x1b\\[[0-9;]*m", "", shown.decode()).splitlines()
+
+
+def test_the_list_of_comments_speaks_as_the_office_does(tiepthu: Command, example: Path) -> None:
+    shown = tiepthu("register", ROUND, "--committee", "TCT03", "--root", example).out
+    assert "Tiêu chí 13 (mức" in shown
+    assert "Giải trình, giữ nguyên" in shown
+    assert "kiem-tra/" not in shown
 
 
 def test_a_fault_of_ours_says_so_and_keeps_the_old_output(

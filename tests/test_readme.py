@@ -27,7 +27,7 @@ def test_every_command_is_told_and_no_other() -> None:
 
 def test_the_output_of_the_first_run_is_what_build_makes(built: Path) -> None:
     shown = READMES["README.md"].split("<!-- first-run -->")[1]
-    files = set(re.findall(r"^ +(build/\S+)", shown, re.MULTILINE))
+    files = set(re.findall(r"^ {5}(build/\S+)", shown, re.MULTILINE))
     made = {
         path.relative_to(built).as_posix()
         for path in (built / "build").rglob("*.*")

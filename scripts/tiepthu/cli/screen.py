@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,11 +39,11 @@ class Screen:
     def say(self, message: str, /, **values: object) -> None:
         """Print a sentence, unless the output is for a machine."""
         if not self.as_json:
-            click.echo(self.text(message, **values))
+            _echo(self.text(message, **values))
 
     def note(self, message: str, /, **values: object) -> None:
         """Print a sentence beside the result (standard error)."""
-        click.echo(self.text(message, **values), err=True)
+        _echo(self.text(message, **values), err=True)
 
     def json(self, value: Any) -> None:
         """Print the machine form of a result."""
@@ -59,12 +61,11 @@ class Screen:
         )
         label = self.text(N_("next step"))
         for problem in ordered:
-            click.echo(
-                f"{problem.source}: {problem.name}: {sentence(problem, self.lang)}", err=True
-            )
+            said = f"{problem.source}: {problem.name}: {sentence(problem, self.lang)}"
+            _echo(said, err=True, indent="  ")
             step = hint(problem, self.lang)
             if step:
-                click.echo(f"    {label}: {step}", err=True)
+                _echo(f"    {label}: {step}", err=True, indent="    ")
         if ordered:
             count = Counter(problem.severity for problem in ordered)
             self.note(
@@ -102,14 +103,9 @@ class Screen:
         from rich import box
         from rich.markup import escape
         from rich.table import Table
+        from rich.text import Text
 
-        table = Table(
-            box=box.SIMPLE_HEAD,
-            pad_edge=False,
-            title=escape(self.text(title)) if title else None,
-            title_justify="left",
-            title_style="bold",
-        )
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         for column in columns:
             number = column.endswith("#")
             table.add_column(
@@ -119,6 +115,8 @@ class Screen:
             )
         for row in rows:
             table.add_row(*(escape(str(cell)) for cell in row))
+        if title:  # above the table, not in it: it may be longer than the rows are wide
+            self._console().print(Text(self.text(title), style="bold"))
         self._console().print(table)
 
     def _listed(self, columns: Sequence[str], rows: Sequence[Sequence[object]], title: str) -> None:
@@ -164,3 +162,24 @@ class Screen:
         stream = sys.stderr if err else sys.stdout
         width = None if stream.isatty() else WIDTH
         return Console(file=stream, width=width, highlight=False, soft_wrap=False)
+
+
+def _echo(text: str, err: bool = False, indent: str = "") -> None:
+    """Print a sentence: on a terminal broken between words, else a line that programs can search.
+
+    `indent` stands before what goes on below.
+    """
+    if (sys.stderr if err else sys.stdout).isatty():
+        room = shutil.get_terminal_size().columns
+        lines = (
+            textwrap.wrap(
+                line,
+                room,
+                subsequent_indent=indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            for line in text.split("\n")
+        )
+        text = "\n".join("\n".join(each) for each in lines)
+    click.echo(text, err=err)

@@ -14,7 +14,14 @@ from typing import Literal
 
 from tiepthu.compose.causes import Step, causes
 from tiepthu.compose.comparing import comparison_values
-from tiepthu.compose.consulting import Attached, form_values, letter_values, parts, sent_values
+from tiepthu.compose.consulting import (
+    Attached,
+    about,
+    form_values,
+    letter_values,
+    parts,
+    sent_values,
+)
 from tiepthu.compose.excerpting import excerpt
 from tiepthu.compose.listing import ListedChange, PaperView, listed, listing_values, paper, shifts
 from tiepthu.compose.listing_rows import RowsListed, rows_listed
@@ -52,6 +59,7 @@ __all__ = [
     "Remembered",
     "RowsListed",
     "Step",
+    "about",
     "asks",
     "causes",
     "comparison_values",

@@ -12,7 +12,7 @@ from tiepthu.cli.options import Session, command, day
 from tiepthu.cli.recording import record
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
-from tiepthu.model import Decision, Outcome, Register, Source
+from tiepthu.model import OUTCOME_NAMES, Decision, Outcome, Register, Source
 from tiepthu.problems import TiepthuError, reason_needed, unknown_comment_id
 
 
@@ -49,7 +49,7 @@ def decide(session: Session, ids: tuple[str, ...], outcome: str, group: bool, **
         session.screen.say(
             N_("{ids}: {outcome}, written to {file}."),
             ids=", ".join(mine),
-            outcome=outcome,
+            outcome=outcome if session.screen.lang == "en" else OUTCOME_NAMES[decision.outcome],
             file=workspace.name(workspace.round_folder(version) / "decisions.yaml"),
         )
     return session.finish()

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tiepthu import read
+from tiepthu import compose, read
 from tiepthu.cli import criterion_page
 from tiepthu.cli.commands.merge import FATES
 from tiepthu.cli.options import Session, command, day
@@ -17,7 +17,7 @@ from tiepthu.cli.putting import put_all
 from tiepthu.cli.recording import imported
 from tiepthu.cli.rounds import MergedRound, answered_by, check_decisions, merge_round
 from tiepthu.language import N_
-from tiepthu.model import OUTCOME_NAMES, Comment, Decision
+from tiepthu.model import KIND_NAMES, OUTCOME_NAMES, Comment, CriteriaSet, Decision
 from tiepthu.problems import Severity, TiepthuError, not_received, unknown_comment_id
 
 
@@ -71,7 +71,7 @@ def register(session: Session, round_: str, **options: Any) -> int:
     ]
     if isinstance(export, Path):
         return _export(session, merged, export, frozenset(one.id for one in shown))
-    _show(session, shown, decided)
+    _show(session, shown, decided, merged.criteria)
     return session.finish() if not session.screen.as_json else 0
 
 
@@ -90,8 +90,12 @@ def _wanted(comment: Comment, committee: str, field: str, merged: MergedRound) -
     return (not committee or comment.committee == committee) and (not field or place == field)
 
 
-def _show(session: Session, comments: list[Comment], decided: dict[str, Decision]) -> None:
-    outcome = {c.id: str(decided[c.id].outcome) if c.id in decided else "" for c in comments}
+def _show(
+    session: Session,
+    comments: list[Comment],
+    decided: dict[str, Decision],
+    criteria: CriteriaSet,
+) -> None:
     if session.screen.as_json:
         session.screen.json(
             [
@@ -110,7 +114,7 @@ def _show(session: Session, comments: list[Comment], decided: dict[str, Decision
                     "reason": one.reason,
                     "late": one.late,
                     "state": str(one.state),
-                    "outcome": outcome[one.id],
+                    "outcome": str(decided[one.id].outcome) if one.id in decided else "",
                 }
                 for one in comments
             ]
@@ -121,10 +125,10 @@ def _show(session: Session, comments: list[Comment], decided: dict[str, Decision
         [
             (
                 one.id,
-                one.anchor.criterion or one.anchor.field or one.anchor.article or one.anchor.scope,
-                one.kind,
+                compose.about(one.anchor, criteria),
+                KIND_NAMES[one.kind],
                 one.text[:200],
-                outcome[one.id] or "–",
+                OUTCOME_NAMES[decided[one.id].outcome] if one.id in decided else "–",
             )
             for one in comments
         ],
