@@ -101,8 +101,8 @@ def _checked(session: Session, version: str) -> list[MergedRound]:
     if replaced := workspace.replaced(one):  # the redline is against it
         workspace.problems.extend(rules.sealed(replaced))
     workspace.problems[:] = [
-        replace(one, severity=Severity.ERROR) if one.name in GRAVE else one
-        for one in workspace.problems
+        replace(said, severity=Severity.ERROR) if said.name in GRAVE else said
+        for said in workspace.problems
     ]
     return rounds
 
