@@ -43,8 +43,8 @@ class WordFile:
 
     @property
     def table(self) -> etree._Element:
-        """The table with the most rows: that of the criteria, in a draft and in a form."""
-        return max(self.tables, key=lambda table: len([*table.iter(W + "tr")]))
+        """The first table whose titles are repeated: that of the criteria, in a draft or a form."""
+        return next(t for t in self.tables if t.find(f".//{W}tblHeader") is not None)
 
     @property
     def rows(self) -> list[etree._Element]:

@@ -249,7 +249,7 @@ def test_the_formats_differ_in_number_bases_and_recipients(
 
 def test_the_annex_is_landscape_with_page_numbers_of_its_own() -> None:
     for name in ("draft", "decision", "summary"):
-        body, annex = document(name).sections
+        body, annex, *_ = document(name).sections
         assert (body.orientation, body.restart) == ("portrait", False)
         assert (annex.orientation, annex.restart) == ("landscape", True)
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from tiepthu import check
+from tiepthu import check, compose
 from tiepthu.cli.screen import Screen
 from tiepthu.cli.workspace import Workspace
 from tiepthu.decide import Applied
 from tiepthu.language import N_
-from tiepthu.model import TAKEN_IN, CriteriaSet, Decision, Outcome, Register, State, settled
+from tiepthu.model import (
+    TAKEN_IN,
+    CriteriaSet,
+    Criterion,
+    Decision,
+    Outcome,
+    Register,
+    State,
+    settled,
+)
 from tiepthu.problems import Problem, TiepthuError, sentence, unknown_comment_id
 
 AFTER = N_("after")
@@ -118,21 +126,15 @@ def _fields(screen: Screen, one: Effect) -> Iterable[tuple[object, ...]]:
     after = {field.id: field for field in one.applied.criteria.fields}
     for field in one.before.fields:
         counts = (len(field.criteria), len(after[field.id].criteria))
-        points = (_points(field.criteria), _points(after[field.id].criteria))
+        points = map(_points, (field.criteria, after[field.id].criteria))
         yield (field.name, *counts, *points)
     sets = (one.before, one.applied.criteria)
     total = [tuple(c for field in each.fields for c in field.criteria) for each in sets]
     yield (screen.text(N_("together")), *map(len, total), *map(_points, total))
 
 
-def _points(criteria: Iterable[object]) -> str:
-    """Return the sum of the points, exactly, as a person writes it; empty where there are none."""
-    values = [str(getattr(one, "points", "")).replace(",", ".") for one in criteria]
-    numbers = [Fraction(value) for value in values if value.replace(".", "", 1).isdigit()]
-    if not numbers:
-        return ""
-    total = sum(numbers, Fraction(0))
-    return str(total.numerator) if total.denominator == 1 else f"{float(total):g}".replace(".", ",")
+def _points(criteria: Iterable[Criterion]) -> str:
+    return compose.total(one.points for one in criteria)
 
 
 def as_json(screen: Screen, one: Effect) -> dict[str, object]:

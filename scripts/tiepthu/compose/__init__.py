@@ -42,7 +42,7 @@ from tiepthu.compose.sets import (
 from tiepthu.compose.statistics import DAYS, statistics_values
 from tiepthu.compose.submitting import submission_values
 from tiepthu.compose.summing import By, summary_values
-from tiepthu.compose.wording import WHOLE, lacking, short_date
+from tiepthu.compose.wording import WHOLE, lacking, short_date, total
 from tiepthu.model import Document, Paragraph, Picture, part_name
 from tiepthu.vietnamese import nfc, place_tones
 
@@ -92,6 +92,7 @@ __all__ = [
     "submission_values",
     "summary_values",
     "texts",
+    "total",
 ]
 
 

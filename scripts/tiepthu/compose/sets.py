@@ -38,13 +38,16 @@ class CriterionView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """One field of work; `numeral` is Roman, `count` has two digits."""
+    """One field of work; `numeral` is Roman, `count` has two digits, `points` are those of its
+    criteria together.
+    """
 
     id: str
     numeral: str
     name: str
     count: str
     criteria: tuple[CriterionView, ...]
+    points: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class SetView:
     year: str
     issued: bool
     draft: str
+    points: str = ""
 
 
 def letterhead_values(letterhead: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,6 +153,7 @@ def set_view(one: CriteriaSet) -> SetView:
         year=year,
         issued=one.status == "issued",
         draft=_draft(one),
+        points=wording.total(criterion.points for criterion in one.criteria().values()),
     )
 
 
@@ -159,6 +164,7 @@ def _field(position: int, field: Field, numbers: Mapping[str, int]) -> FieldView
         name=field.name,
         count=wording.counted(len(field.criteria)),
         criteria=tuple(_criterion(one, numbers[one.id]) for one in field.criteria),
+        points=wording.total(one.points for one in field.criteria),
     )
 
 

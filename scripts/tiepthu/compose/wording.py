@@ -6,7 +6,8 @@ They are part of the documents, not of the program's speech: always Vietnamese, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 from tiepthu.model import ChangeKind, Outcome
 
@@ -87,6 +88,23 @@ def roman(number: int) -> str:
         text += figure * (number // value)
         number %= value
     return text
+
+
+def total(points: Iterable[str]) -> str:
+    """Return the sum of points, exactly, as they are written; empty where there are none.
+
+    It has a comma, unless all that is summed is written with points (2.5).
+    """
+    said = [*points]
+    sign = "." if any("." in one for one in said) and not any("," in one for one in said) else ","
+    values = [one.replace(",", ".") for one in said]
+    numbers = [Fraction(value) for value in values if value.replace(".", "", 1).isdigit()]
+    if not numbers:
+        return ""
+    found = sum(numbers, Fraction(0))
+    return (
+        str(found.numerator) if found.denominator == 1 else f"{float(found):g}".replace(".", sign)
+    )
 
 
 def _padded(iso: str) -> tuple[str, str, str] | None:
