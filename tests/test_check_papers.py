@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.papers.measure import Truth, measure, read_truth
 from tests.slips import acts, papers
 from tiepthu import check, read
 from tiepthu.problems import Problem, sentence
@@ -63,3 +64,29 @@ def test_a_slip_is_found_and_nothing_else(slip: Slip) -> None:
     wheres = slip.where.split(" or ")
     found = findings(acts.done(data, wheres, slip.act), slip.format)
     assert {one.name for one in found} == {slip.finding}, told(found)
+
+
+# Papers as typists make them, written without a look at the checker
+
+
+class Said(NamedTuple):
+    """A finding as the count of the papers wants it."""
+
+    name: str
+    quote: str
+    told: str
+
+
+def said_of(one: Truth) -> list[Said]:
+    found = []
+    for problem in findings(one.path.read_bytes(), one.format):
+        quote = dict(problem.values).get("quote", "").strip("…")
+        found.append(Said(problem.name, quote, sentence(problem, "en")))
+    return found
+
+
+@pytest.mark.parametrize("one", read_truth().values(), ids=lambda one: one.file)
+def test_a_typists_paper_has_its_faults_found_and_no_others(one: Truth) -> None:
+    score = measure(one, said_of(one))
+    assert [fault.name for fault in score.missed] == []
+    assert [alarm.told for alarm in score.false_alarms] == []

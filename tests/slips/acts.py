@@ -130,6 +130,15 @@ def done(data: bytes, wheres: list[str], act: str) -> bytes:
     return hand.packed()
 
 
+def shortened(data: bytes) -> bytes:
+    """Return a paper whose long tables have only their first rows."""
+    hand = Hand(data)
+    for table in hand.document.iter(w("tbl")):
+        for row in table.findall(w("tr"))[4:]:
+            table.remove(row)
+    return hand.packed()
+
+
 def slip(hand: Hand, paragraph: etree._Element, act: str) -> None:
     word, _, rest = act.partition(" ")
     if act in _MARKS:

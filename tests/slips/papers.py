@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from tests.slips.acts import shortened
 from tiepthu.cli import outputs
 from tiepthu.cli.produce import Maker
 from tiepthu.cli.reports import submission
@@ -54,7 +55,7 @@ def paper(name: str, format_: str) -> bytes:
         return _regulation(one, format_)
     version = "2024-draft-1"
     if name == "decision":
-        return outputs.decision(one, "2023")[0].data
+        return shortened(outputs.decision(one, "2023")[0].data)
     round_ = one.workspace.round(version)
     assert round_ is not None
     if name == "letter":

@@ -91,12 +91,10 @@ def _tell(
     session: Session, name: str, parts: check.Parts, looks: Format, said: list[Problem]
 ) -> None:
     say = session.screen.say
-    if not parts.headed:
-        say(
-            N_("{file}: neither title nor number found, so only letters and pages are measured"
-               " ({format})."),
-            file=name, format=looks.name,
-        )  # fmt: skip
+    if not parts.headed and not parts.plain:
+        if parts.attached:
+            message = N_("{file}: without a letterhead; pages and fonts are measured ({format}).")
+            say(message, file=name, format=looks.name)
     elif not said:
         say(N_("{file}: nothing departs from {format}."), file=name, format=looks.name)
     else:

@@ -12,6 +12,7 @@ from tiepthu.check.papers.ruling import Ruling
 from tiepthu.check.papers.segments import segments
 from tiepthu.model import Format, Paper
 from tiepthu.problems import Problem
+from tiepthu.problems import papers as problems
 
 __all__ = ["Parts", "paper", "parts"]
 
@@ -28,11 +29,21 @@ def parts(one: Paper) -> Parts:
 
 
 def paper(one: Paper, known: Parts, looks: Format, name: str) -> list[Problem]:
-    """Return what departs from a format, `name` being how the file is called."""
+    """Return what departs from a format, `name` being how the file is called.
+
+    Of what is attached to a paper only pages and fonts are measured; of what is no official paper,
+    nothing.
+    """
     ruling = Ruling(one, known, looks, name)
+    official = known.headed or known.plain
+    if not official and not known.attached:
+        return [problems.no_official_paper(ruling.at())]
     pages.check(ruling)
-    whole.check(ruling)
-    letters.check(ruling)
-    lines.check(ruling)
-    text.check(ruling)
+    if official:
+        whole.check(ruling)
+        letters.check(ruling)
+        lines.check(ruling)
+        text.check(ruling)
+    else:
+        letters.fonts(ruling)
     return ruling.found

@@ -10,6 +10,7 @@ from tiepthu.check.papers.segments import Segment
 
 _REACH = 90  # segments, empty ones too, within which a letterhead stands
 _FEW_ROWS = 8
+_PLACES = ("tỉnh ", "thành phố ", "tp", "huyện ", "quận ", "thị xã ", "phường ", "xã ", "đặc khu ")
 
 
 def find(parts: Parts) -> None:
@@ -79,8 +80,10 @@ def _belongs_below(parts: Parts, one: Segment) -> bool:
     if one.line.spot.story == "box" or one.line.spot.across is not None:
         return True
     number = parts.first("number")
-    after = number is not None and one.order > number.order
-    return after and one.side in ("left", "") and bool(wording.LETTER_START.match(one.text))
+    if number is None or one.order < number.order or one.capitals:
+        return False
+    column = one.side == "left" and ("\t" in one.line.text or one.line.layout.right > 50)
+    return column or (one.side == "" and bool(wording.LETTER_START.match(one.text)))
 
 
 def _left(parts: Parts, region: list[Segment]) -> None:
@@ -143,6 +146,15 @@ def _bodies(parts: Parts, lines: list[Segment]) -> None:
         else:
             bodies[-1].append(one)
     if bodies:
+        if bodies[-1][1:] and bodies[-1][1].folded.startswith(_PLACES):
+            bodies[-1:] = _parted_by_weight(bodies[-1])
         parts.put("issuer", *bodies[-1])
         for body in bodies[:-1]:
             parts.put("parent", *body)
+
+
+def _parted_by_weight(body: list[Segment]) -> list[list[Segment]]:
+    """Return a council and its place in two, where a typist set only the place in bold."""
+    bold = [any(s.letters.bold for s in one.stretches) for one in body]
+    first = bold.index(True) if True in bold else 0
+    return [body[:first], body[first:]] if first and all(bold[first:]) else [body]

@@ -34,8 +34,7 @@ def check(ruling: Ruling) -> None:
         found = ruling.parts.of.get(component, [])
         if found:
             _component(ruling, component, found)
-    _fonts(ruling)
-    _colors(ruling)
+    fonts(ruling)
 
 
 def _component(ruling: Ruling, component: str, found: Sequence[Segment]) -> None:
@@ -139,8 +138,9 @@ def _underlined(ruling: Ruling, found: Sequence[Segment]) -> None:
 # The whole paper
 
 
-def _fonts(ruling: Ruling) -> None:
-    """Note the letters of other fonts, each font once."""
+def fonts(ruling: Ruling) -> None:
+    """Note the letters of other fonts, each font once, and those that are not black."""
+    _colors(ruling)
     rule = ruling.source("font")
     if rule is None:
         return

@@ -20,6 +20,7 @@ def check(ruling: Ruling) -> None:
     _number(ruling)
     _symbol(ruling)
     _date(ruling)
+    _motto(ruling)
     _letter_subject(ruling)
     _subject(ruling)
     _dashes(ruling)
@@ -27,6 +28,7 @@ def check(ruling: Ruling) -> None:
     _bases(ruling)
     _authority(ruling)
     _degree(ruling)
+    _office(ruling)
     _recipients(ruling)
     _archive(ruling)
     _annexes(ruling)
@@ -115,6 +117,12 @@ def _zeroed_month(ruling: Ruling, digits: str) -> str:
     if not digits.isdigit():
         return digits
     return f"0{int(digits)}" if int(digits) < below else str(int(digits))
+
+
+def _motto(ruling: Ruling) -> None:
+    one = ruling.parts.first("motto")
+    if one is not None and not re.search(r"lập [-–] .* [-–] h", one.folded):
+        _say(ruling, "motto-form", "motto", one, ruling.words("motto"), "words.motto")
 
 
 def _letter_subject(ruling: Ruling) -> None:
@@ -242,6 +250,15 @@ def _degree(ruling: Ruling) -> None:
     rule = ruling.source("signer-name.size")
     if one is not None and rule is not None and ruling.party and wording.ACADEMIC.match(one.text):
         ruling.add(problems.paper_degree(ruling.at(one), one.text, rule))
+
+
+def _office(ruling: Ruling) -> None:
+    """The title of a Party signer goes without the name of his committee."""
+    one = ruling.parts.first("signer-title")
+    found = wording.TITLE_OF_BODY.fullmatch(one.folded) if one is not None else None
+    if one is not None and found is not None and ruling.party:
+        wanted = one.shown[: found.end("title")]
+        _say(ruling, "signer-title-body", "signer-title", one, wanted, "signer-title.size")
 
 
 def _recipients(ruling: Ruling) -> None:

@@ -9,6 +9,7 @@ from tiepthu.check.papers.segments import Segment
 _NEAR = 14  # segments in which the type of a paper follows its letterhead
 _LONGEST_TYPE = 70
 _SUBJECT_LINES = 8
+_LONGEST_SUBJECT = 250
 _BEFORE_BASES = 8
 
 
@@ -23,9 +24,10 @@ def find(parts: Parts) -> None:
 
 def _type(parts: Parts) -> int:
     start = parts.head_end + 1
+    above: list[Segment] = []  # a subject that stands over its type
     for one in parts.segments[start : start + _NEAR]:
         text = one.folded
-        if one.empty or _mark(parts, one):
+        if one.empty or _mark(parts, one, bool(above)):
             continue
         if wording.ADDRESSEE.match(text):
             parts.kind = "công văn" if parts.headed else ""
@@ -34,13 +36,23 @@ def _type(parts: Parts) -> int:
         named = bool(kind) and (one.capitals or text.strip(" .:") == kind)
         if (named or (one.capitals and one.centred)) and len(text) <= _LONGEST_TYPE:
             parts.put("type-name" if parts.headed else "annex-title", one)
+            if above:
+                parts.put("subject", *above)
             parts.kind = kind
             return one.order + 1
-        return one.order
-    return start
+        if not one.centred or len(above) > 2:
+            break
+        above.append(one)
+    if parts.has("number") and (parts.has("letter-subject") or _symbol(parts) == "CV"):
+        parts.kind = "công văn"
+    return above[0].order if above else min(start, len(parts.segments))
 
 
-def _mark(parts: Parts, one: Segment) -> bool:
+def _symbol(parts: Parts) -> str:
+    return parts.number["type"] if parts.number else ""
+
+
+def _mark(parts: Parts, one: Segment, below_subject: bool) -> bool:
     """Note a mark that stands between letterhead and type, where it is one."""
     text = one.folded
     for name, shape in (
@@ -52,7 +64,10 @@ def _mark(parts: Parts, one: Segment) -> bool:
         if shape.fullmatch(text):
             parts.put(name, one)
             return True
-    return wording.RULE.fullmatch(text) is not None
+    rule = wording.RULE.fullmatch(text) is not None
+    if rule and below_subject:
+        parts.put("dashes", one)
+    return rule
 
 
 def _subject(parts: Parts, at: int) -> int:
@@ -68,12 +83,36 @@ def _subject(parts: Parts, at: int) -> int:
         if wording.RULE.fullmatch(text):
             parts.put("dashes", one)
             return one.order + 1
-        if not one.centred or _ends_subject(parts, one):
+        if _ends_subject(parts, one) or not (one.centred or _is_subject(parts, one)):
             return one.order
+        if one.capitals and not parts.has("subject") and _subject_follows(parts, one):
+            continue  # the type goes on: NGHỊ QUYẾT, CỦA BAN CHẤP HÀNH …
         name = "attachment-line" if wording.ATTACHED.fullmatch(text) else "subject"
         parts.put(name, one)
         at = one.order + 1
     return at
+
+
+def _subject_follows(parts: Parts, one: Segment) -> bool:
+    """Tell whether a line in small letters follows in the middle before the dashes."""
+    after = [s for s in parts.segments[one.order + 1 : one.order + 4] if not s.empty][:1]
+    return any(
+        s.centred and not s.capitals and s.text[:1].isalpha() and not _ends_subject(parts, s)
+        for s in after
+    )
+
+
+def _is_subject(parts: Parts, one: Segment) -> bool:
+    """Tell whether a line that is not centred is the subject: dashes follow, or it is bold."""
+    text = one.text
+    if parts.has("subject") or len(text) > _LONGEST_SUBJECT or text.endswith((".", ":")):
+        return False
+    if one.capitals or wording.NUMBERED.match(text):
+        return False
+    after = next((s for s in parts.segments[one.order + 1 :] if not s.empty), None)
+    return (after is not None and wording.RULE.fullmatch(after.folded) is not None) or all(
+        stretch.letters.bold for stretch in one.stretches if stretch.text.strip()
+    )
 
 
 def _ends_subject(parts: Parts, one: Segment) -> bool:
@@ -144,4 +183,5 @@ def _first_basis(parts: Parts, at: int) -> int | None:
 
 def _is_prose(one: Segment) -> bool:
     """Tell whether a paragraph that begins like a basis goes on to say what follows from it."""
-    return one.text.endswith(":") or "như sau" in one.folded or "ban hành" in one.folded[-60:]
+    goes_on = wording.GOES_ON.search(one.folded) and one.text.endswith(".")
+    return one.text.endswith(":") or "như sau" in one.folded or bool(goes_on)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from tiepthu.check.papers.ruling import Ruling, told, told_range
 from tiepthu.model import FigureSource, PaperLine, PaperPages
 from tiepthu.problems import papers as problems
@@ -11,7 +14,8 @@ _NEAR = 0.6  # millimetres: what rounding to points and inches makes of a length
 _SIDES = ("top", "bottom", "left", "right")
 _A5 = ((148.0, 210.0), (210.0, 148.0))
 _ABOVE, _BELOW = 4.0, 1.5  # millimetres: a header may begin so far above or below the mark
-_LONG = 5_500  # signs of a text that surely fills more than a page
+_POINTS = 72 / 25.4  # in a millimetre
+_NARROW = 0.42  # of its size: how wide a letter of Times New Roman is, at the least, in a text
 
 
 def check(ruling: Ruling) -> None:
@@ -106,8 +110,37 @@ def _several(ruling: Ruling) -> bool:
         return True
     if any(line.layout.new_page for line in paper.lines[1:]):
         return True
-    parted = any(not page.same_page for page in paper.pages[1:])
-    return parted or sum(len(line.text) for line in paper.lines) > _LONG
+    if any(not page.same_page for page in paper.pages[1:]):
+        return True
+    page = paper.pages[0]
+    room = (page.height - page.margins[0] - page.margins[1]) * _POINTS
+    return _height_of(paper.lines, page.width - page.margins[2] - page.margins[3]) > room
+
+
+def _height_of(lines: Sequence[PaperLine], width: float) -> float:
+    """Return the least height of lines in points, as if letters were narrow.
+
+    Of a row of a table, the tallest column counts.
+    """
+    rows: dict[tuple[int, int], dict[int, float]] = {}
+    for line in lines:
+        spot = line.spot
+        if spot.story == "body":
+            share = width / max(spot.columns, 1) if spot.table else width
+            cells = rows.setdefault((spot.table, spot.row), {})
+            cells[spot.column] = cells.get(spot.column, 0.0) + _tall(line, share)
+    return sum(max(cells.values()) for cells in rows.values())
+
+
+def _tall(line: PaperLine, width: float) -> float:
+    layout = line.layout
+    size = max((s.letters.size for s in line.stretches if s.text.strip()), default=10.0)
+    signs = width * _POINTS / (size * _NARROW)
+    count = max(1, math.ceil(len(line.text) / signs))
+    pitch = layout.line if layout.rule == "exact" else size * 1.15 * max(layout.line, 1.0)
+    if layout.rule == "atLeast":
+        pitch = max(layout.line, size * 1.15)
+    return count * pitch + layout.before + layout.after
 
 
 def _looks(ruling: Ruling, line: PaperLine, place: FigureSource) -> None:

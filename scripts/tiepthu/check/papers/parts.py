@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tiepthu.check.papers import wording
 from tiepthu.check.papers.segments import Segment
 from tiepthu.check.papers.wording import Written
 
@@ -19,7 +20,8 @@ class Parts:
     """The components of a paper by name, and where its text begins and ends (orders).
 
     `state` says that its title is the State's, `kind` is its type in small letters ("quyết định"),
-    "công văn" for a letter; empty where it has none that is known.
+    "công văn" for a letter; empty where it has none that is known. `recipients_first` says that
+    the recipients stand above the text.
     """
 
     segments: tuple[Segment, ...]
@@ -31,6 +33,7 @@ class Parts:
     head_end: int = -1
     begin: int = 0
     end: int = 0
+    recipients_first: bool = False
 
     def first(self, component: str) -> Segment | None:
         """Return the first segment of a component."""
@@ -54,6 +57,24 @@ class Parts:
     def headed(self) -> bool:
         """Whether it has a letterhead: a title or a number."""
         return self.has("party-title") or self.has("number")
+
+    @property
+    def attached(self) -> bool:
+        """Whether it is what is attached to an official paper, without a letterhead of its own."""
+        title = self.first("annex-title")
+        if title is None:
+            return self.has("attachment-line") or self.has("annex-number")
+        below = self.segments[title.order + 1 : title.order + 6]
+        first = next((one for one in below if not one.empty), None)
+        subject = first is not None and first.centred and first.text[:1].islower()
+        ruled = any(
+            one.line.drawn
+            or one.line.layout.ruled_above
+            or one.line.layout.ruled_below
+            or (not one.empty and wording.RULE.fullmatch(one.folded))
+            for one in below
+        )
+        return subject or ruled or self.has("attachment-line")
 
     @property
     def body(self) -> tuple[Segment, ...]:

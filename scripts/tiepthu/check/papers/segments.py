@@ -21,7 +21,6 @@ _FAR = 50.0  # an indent that puts a paragraph into the right half
 _LONGEST = 120  # signs of a line that can hold two columns
 _COLUMNS = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{6,}")
 _LABEL = re.compile(r"[-+•–]|\(?\w{1,3}[.)]")
-_CAPITAL = re.compile(r"[^\W\d_a-zà-ỹ]|[*(\"“]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +95,25 @@ def _pieces(line: PaperLine, stretches: tuple[Stretch, ...], order: int) -> Iter
     text = "".join(one.text for one in stretches)
     cuts = list(_cuts(text)) if not line.spot.table else []
     if not cuts:
-        yield Segment(order, clean(text), stretches, line, _side(line, text))
+        yield Segment(order, clean(text), stretches, line, _tabbed(line, text) or _side(line, text))
         return
     ends = [*cuts, (len(text), len(text))]
     start = 0
     for at, (end, then) in enumerate(ends):
         side: Side = "left" if at == 0 else "right" if at == len(ends) - 1 else "centre"
+        side = _tabbed(line, text, start) or side
         part = tuple(_between(stretches, start, end))
         yield Segment(order + at, clean(text[start:end]), part, line, side)
         start = then
+
+
+def _tabbed(line: PaperLine, text: str, start: int = 0) -> Side:
+    """Return the side to which tabs before a piece bring it, where its stops make two columns."""
+    stops = len(line.layout.tabs)
+    before = text[:start].count("\t") + len(text[start:]) - len(text[start:].lstrip("\t"))
+    if stops < 2 or not before or "center" not in line.layout.tabs:
+        return ""
+    return "left" if before * 2 <= stops else "right"
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
@@ -114,7 +123,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     for gap in _COLUMNS.finditer(text):
         before, behind = text[: gap.start()].strip(), text[gap.end() :]
         words = len(before) > 3 and not _LABEL.fullmatch(before)
-        if (words or before == "*") and _CAPITAL.match(behind):
+        if (words or before == "*") and (behind[:1].isupper() or behind[:1] in '*("“-'):
             yield gap.span()
 
 

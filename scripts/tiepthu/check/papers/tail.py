@@ -9,35 +9,55 @@ from tiepthu.check.papers.parts import Parts
 from tiepthu.check.papers.segments import Segment
 from tiepthu.vietnamese import fold
 
+_RECIPIENTS = ("recipients-head", "recipients-item")
+_SIGNATURE = ("signer-authority", "signer-title", "signer-title-alone", "signer-name")
+_LONG = 80  # signs of a paragraph of the text
 _NEAR = 14  # segments around "Nơi nhận" in which the signature stands
 _CODE = re.compile(r"[^\W\d_]{1,8}[-–/. ]?\d{1,4} ?[^\W\d_]?(?: bản)?", re.IGNORECASE)
 
 
 def find(parts: Parts) -> None:
     """Find signature and recipients; the text ends before them. Then the annexes behind."""
-    recipients = next(
+    annex = next((one.order for one in _annex_heads(parts, parts.begin)), len(parts.segments))
+    head = next(
         (one for one in parts.segments[parts.begin :] if wording.RECIPIENTS.match(one.folded)), None
     )
-    annex = next((one.order for one in _annex_heads(parts, parts.begin)), len(parts.segments))
-    if recipients is None:
+    if head is None:
         annex = min(annex, _other_page(parts))
-    if recipients is not None and recipients.order < annex:
-        parts.put("recipients-head", recipients)
-        _items(parts, recipients)
-    _signer(parts, recipients if parts.has("recipients-head") else None, annex)
-    block = [
-        one
-        for name in ("recipients-head", "recipients-item", "signer-authority", "signer-title",
-                     "signer-title-alone", "signer-name", "scribe")
-        for one in parts.of.get(name, ())
-    ]  # fmt: skip
-    first = min((one.order for one in block), default=annex)
-    table = {one.line.spot.table for one in block if one.in_table}
-    parts.end = min(
-        [first, annex, *(one.order for one in parts.segments if one.line.spot.table in table)]
-    )
+    elif head.order < annex:
+        parts.put("recipients-head", head)
+        _items(parts, head)
+        last = parts.of.get("recipients-item", [head])[-1]
+        if _goes_on(parts, last.order + 1, annex):
+            parts.recipients_first, parts.begin, head = True, last.order + 1, None
+    else:
+        head = None
+    _signer(parts, head, annex)
+    _ends(parts, annex)
+
+
+def _ends(parts: Parts, annex: int) -> None:
+    """Note where the text ends: before the signature, whatever table it stands in."""
+    names = _SIGNATURE if parts.recipients_first else (*_RECIPIENTS, *_SIGNATURE)
+    block = [one for name in names for one in parts.of.get(name, ())]
+    tables = {one.line.spot.table for one in block if one.in_table}
+    beside = [one.order for one in parts.segments if one.line.spot.table in tables]
+    parts.end = min([one.order for one in block] + beside + [annex])
     last = max((one.order for one in block), default=parts.end)
     _annexes(parts, max(last + 1, parts.end))
+
+
+def _goes_on(parts: Parts, start: int, annex: int) -> bool:
+    """Tell whether the text only begins behind the recipients, on the same page."""
+    prose = 0
+    for one in parts.segments[start:annex]:
+        layout = one.line.layout
+        if layout.new_page or one.line.begins_section or wording.AUTHORITY.match(one.folded):
+            break
+        prose += not one.in_table and not one.capitals and len(one.text) > _LONG
+        if layout.page_ends:
+            break
+    return prose > 1
 
 
 def _other_page(parts: Parts) -> int:

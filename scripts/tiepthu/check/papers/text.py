@@ -19,7 +19,8 @@ _NARROW = 0.35  # millimetres by which a typist's indent may miss
 _FEW = 0.06  # points
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _NOTES = re.compile(r"(?:ghi chú|nguồn|đơn vị(?: tính)?|\(?\*+\)?|hình|bảng|biểu|chú thích)\b")
-_SKIPPED = (("e", "đ"), ("f", "g"), ("j", "k"), ("w", "x"))  # by Word's own lists
+_FOREIGN = "fjwz"  # letters that no Vietnamese list has
+_MOST = 0.6  # of the letters
 _SINGLE = 1.15  # of the size of its letters: the height of a single line in Times New Roman
 
 
@@ -29,22 +30,27 @@ def find(parts: Parts) -> None:
     for one in parts.body:
         if one.in_table or one.empty:
             continue
-        if above and one.capitals:
+        named = wording.PART.fullmatch(one.text)
+        article = wording.ARTICLE.match(one.text)
+        if above and not named and not article and (one.capitals or one.centred):
             parts.put(f"{above}-title", one)
         above = ""
-        if found := wording.ARTICLE.match(one.text):
+        if article:
             bold = any(s.letters.bold for s in one.stretches[:1])
-            if found["end"].strip() in (".", ":", ")", "-", "–") or bold:
+            if article["end"].strip() in (".", ":", ")", "-", "–") or bold:
                 parts.put("article-title", one)
-        elif named := wording.PART.fullmatch(one.text):
+        elif named:
             above = "part" if fold(named["word"]) in ("phần", "chương") else "division"
             parts.put(above, one)
 
 
 def check(ruling: Ruling) -> None:
     """Measure the text between heading and signature, the bases included."""
+    body = {one.line.number for one in ruling.parts.body}
     prose = [one for one in _text(ruling) if _is_prose(one)]
     letters.sizes(ruling, "body", [one for one in prose if len(one.text) > 25])
+    for figure in ("italic", "bold"):
+        _mostly(ruling, [one for one in prose if one.line.number in body], figure)
     long = [one for one in prose if len(one.text) >= _LONG]
     _alignment(ruling, long)
     _indents(ruling, long)
@@ -54,6 +60,21 @@ def check(ruling: Ruling) -> None:
     _numerals(ruling)
     _points(ruling)
     _end(ruling)
+
+
+def _mostly(ruling: Ruling, prose: Sequence[Segment], figure: str) -> None:
+    """Note a text that is italic or bold for its greater part: a word may be, or a paragraph."""
+    rule = ruling.source(f"body.{figure}")
+    marked = [one for one in prose if _share(one, figure) > _MOST]
+    whole, part = sum(len(one.text) for one in prose), sum(len(one.text) for one in marked)
+    if rule is not None and part > _MOST * whole:
+        at = ruling.at(marked[0])
+        ruling.add(problems.paper_mark(at, "body", quote(marked), figure, False, rule))
+
+
+def _share(one: Segment, figure: str) -> float:
+    shown = [(len(s.text.strip()), bool(getattr(s.letters, figure))) for s in one.stretches]
+    return sum(n for n, on in shown if on) / max(sum(n for n, _ in shown), 1)
 
 
 def _text(ruling: Ruling) -> Iterator[Segment]:
@@ -246,9 +267,13 @@ def _point_run(ruling: Ruling, run: list[tuple[str, str, Segment]]) -> None:
     wanted = ruling.words("point_letters").replace(", ", "")[: len(had)]
     odd = (at for at, (a, b) in enumerate(zip(had, wanted, strict=True)) if a != b)
     first = next(odd, None)
-    if first is not None and (had[first], wanted[first]) in _SKIPPED:
+    if first is not None and (had[first] in _FOREIGN or (had[first], wanted[first]) == ("e", "đ")):
         at = ruling.at(run[first][2])
-        ruling.add(problems.paper_letters(at, ", ".join(had), ", ".join(wanted), rule))
+        ruling.add(
+            problems.paper_letters(
+                at, quote([run[first][2]]), ", ".join(had), ", ".join(wanted), rule
+            )
+        )
     ends = ruling.source("words.point_end")
     wrong = [(letter, end, one) for letter, end, one in run if end != ruling.words("point_end")]
     if wrong and ends is not None:

@@ -28,6 +28,7 @@ def check(ruling: Ruling) -> None:
         _missing(ruling)
         _lines_under(ruling)
     _sides(ruling)
+    _recipients(ruling)
     _order(ruling, _LEFT)
     _order(ruling, _DOWN)
     _alignment(ruling)
@@ -60,6 +61,7 @@ def _missing(ruling: Ruling) -> None:
     wanted.append(("place-date", "place-date.size"))
     if parts.kind == "công văn":
         wanted.append(("letter-subject", "letter-subject.size"))
+        wanted.append(("addressee", "words.addressee"))
     elif parts.has("type-name"):
         if full:
             wanted.append(("subject", "subject.size"))
@@ -116,22 +118,44 @@ def _lined(ruling: Ruling, component: str, one: Segment) -> bool:
     if not head:
         return ruling.parts.has("dashes")
     rules = ruling.parts.of.get("head-rule", ())
-    drawn = any(line.line.drawn for line in ruling.parts.segments[: ruling.parts.head_end + 2])
-    return drawn or any(line.side == one.side for line in rules)
+    drawn = [s for s in ruling.parts.segments[: ruling.parts.head_end + 2] if s.line.drawn]
+    # A drawn line hangs on a paragraph, maybe one of the other column.
+    enough = 0 if ruling.party else 1
+    near = len(drawn) > enough or any(s.side == one.side for s in drawn)
+    return near or any(line.side == one.side for line in rules)
 
 
 def _sides(ruling: Ruling) -> None:
-    """Bodies and number stand at the left, title and date at the right; recipients at the left."""
-    for component, side in (
-        ("issuer", "left"), ("number", "left"), ("party-title", "right"), ("place-date", "right"),
-        ("recipients-head", "left"), ("signer-authority", "right"),
-    ):  # fmt: skip
-        one = ruling.parts.first(component)
-        rule = ruling.source(f"{component}.size")
-        if one is None or rule is None or one.side not in ("left", "right") or one.side == side:
-            continue
-        if one.line.spot.columns > 1 or "\t" in one.line.text or one.line.spot.across:
-            ruling.add(problems.paper_side(ruling.at(one), component, quote([one]), side, rule))
+    """Bodies and number stand at the left, title and date at the right; recipients at the left.
+
+    Of a letterhead whose columns changed places only the title is named.
+    """
+    for first, second in (
+        (("party-title", "right"), ("place-date", "right")),
+        (("recipients-head", "left"), ("signer-authority", "right")),
+    ):
+        if not _side(ruling, *first):
+            _side(ruling, *second)
+
+
+def _side(ruling: Ruling, component: str, side: str) -> bool:
+    one = ruling.parts.first(component)
+    rule = ruling.source(f"{component}.size")
+    if one is None or rule is None or one.side not in ("left", "right") or one.side == side:
+        return False
+    columns = one.line.spot.columns > 1 or "\t" in one.line.text or one.line.spot.across
+    if columns:
+        ruling.add(problems.paper_side(ruling.at(one), component, quote([one]), side, rule))
+    return bool(columns)
+
+
+def _recipients(ruling: Ruling) -> None:
+    one = ruling.parts.first("recipients-head")
+    rule = ruling.source("recipients-head.align") or ruling.source("recipients-head.size")
+    if ruling.parts.recipients_first and one is not None and rule is not None:
+        ruling.add(
+            problems.paper_order(ruling.at(one), "recipients-head", quote([one]), "body", rule)
+        )
 
 
 def _order(ruling: Ruling, names: tuple[str, ...]) -> None:
@@ -175,10 +199,15 @@ def _annexes(ruling: Ruling) -> None:
     """Each annex begins on a page of its own, with the line "kèm theo" where it is demanded."""
     lines = {one.order for one in ruling.parts.of.get("attachment-line", ())}
     page, line = ruling.source("annex-number.align"), ruling.source("annex_line")
+    restart = ruling.source("annex_restart") if _numbers_pages(ruling) else None
+    page_anew = False
     for one in ruling.parts.of.get("annex-number", ()):
         if page is not None and not _own_page(ruling, one):
             ruling.add(problems.paper_annex_page(ruling.at(one), quote([one]), page))
         near = range(one.order, one.order + _NEAR_ANNEX)
+        if restart is not None and not page_anew and not _counted_anew(ruling, one):
+            page_anew = True
+            ruling.add(problems.page_number_goes_on(ruling.at(one), quote([one]), restart))
         if line is not None and ruling.looks.annex_line and not lines.intersection(near):
             ruling.add(problems.paper_lacks(ruling.at(one), "attachment-line", line))
 
@@ -196,3 +225,16 @@ def _own_page(ruling: Ruling, one: Segment) -> bool:
         if not before.empty:
             return False
     return True
+
+
+def _numbers_pages(ruling: Ruling) -> bool:
+    stories = (s for page in ruling.paper.pages for s in (*page.headers, *page.footers))
+    return ruling.looks.annex_restart and any(
+        line.page_number for _, lines in stories for line in lines
+    )
+
+
+def _counted_anew(ruling: Ruling, one: Segment) -> bool:
+    """Tell whether the pages of an annex are counted anew: its section says so."""
+    own = [page for page in ruling.paper.pages if page.first <= one.line.number]
+    return bool(own) and (own[-1].anew)

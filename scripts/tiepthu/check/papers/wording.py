@@ -35,6 +35,11 @@ LETTER_START = re.compile(r"v ?/ ?v\b|về việc\b", re.IGNORECASE)
 ADDRESSEE = re.compile(r"kính (?P<verb>gửi|trình)(?P<colon> ?:)?")
 BASIS = re.compile(r"(?:[-–+•*] ?)?(?:căn cứ|xét|theo đề nghị|thực hiện|theo|tiếp theo)\b")
 FIRST_BASIS = re.compile(r"(?:[-–+•*] ?)?căn cứ\b")
+GOES_ON = re.compile(
+    r", (?:ban|đảng uỷ|tỉnh uỷ|thành uỷ|chi bộ|văn phòng|uỷ ban|sở|bộ|cơ quan|tổ)\b[^,;.]{0,60}? "
+    r"(?:ban hành|xây dựng|hướng dẫn|thông báo|báo cáo|đề nghị|yêu cầu|triển khai|quyết định)\b"
+    r"(?!.*(?:;|về việc))"
+)
 ENACTING = re.compile(
     r"(?:.{0,90} )?(?:quyết định|quyết nghị|quy định|chỉ thị|thông báo|nghị quyết)\W*"
     r"(?:như sau\W*)?"
@@ -54,6 +59,10 @@ TITLES = re.compile(
     r"|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|vụ trưởng|tổ trưởng|bộ trưởng|thứ trưởng"
     r"|hiệu trưởng|viện trưởng|uỷ viên|thư ký|chi cục trưởng|chánh|người|chủ trì|thủ trưởng"
     r"|đại diện|thống đốc|tổng biên tập|tổ phó)\b.*"
+)
+TITLE_OF_BODY = re.compile(
+    r"(?P<title>(?:phó |quyền |q\. ?)?(?:bí thư|chủ nhiệm|chánh văn phòng)) "
+    r"(?:đảng uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|chi bộ|đảng bộ|uỷ ban kiểm tra|văn phòng|trung ương).*"
 )
 ACADEMIC = re.compile(
     r"(?:(?:PGS|GS|TS|TSKH|ThS|Ths|ThS|CN|KS|BS|BSCKI{1,2}|CVC|CVCC|TS\.BS|GS\.TS|PGS\.TS)\.? ?)+"
@@ -90,6 +99,7 @@ PART = re.compile(
 )
 POINT = re.compile(r"(?P<letter>[a-zđ])(?P<end>[).:/-]) ?\S")
 CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<end>[.)/:,-])\s")
+NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[A-D]) ?[-–./)]")
 ORGANISATIONS = (
     "đảng bộ", "đảng uỷ", "huyện uỷ", "tỉnh uỷ", "thành uỷ", "quận uỷ", "thị uỷ", "chi bộ",
     "chi uỷ", "ban ", "văn phòng", "uỷ ban", "sở ", "phòng ", "cục ", "viện ", "trường ",

@@ -4,6 +4,7 @@ from tiepthu.problems.papers.looks import (
     page_number_aside,
     page_number_dressed,
     page_number_first,
+    page_number_goes_on,
     page_number_height,
     page_number_low,
     page_number_missing,
@@ -20,6 +21,7 @@ from tiepthu.problems.papers.looks import (
     paper_size,
 )
 from tiepthu.problems.papers.words import (
+    no_official_paper,
     paper_annex_page,
     paper_degree,
     paper_end,
@@ -35,9 +37,11 @@ from tiepthu.problems.papers.words import (
 )
 
 __all__ = [
+    "no_official_paper",
     "page_number_aside",
     "page_number_dressed",
     "page_number_first",
+    "page_number_goes_on",
     "page_number_height",
     "page_number_low",
     "page_number_missing",

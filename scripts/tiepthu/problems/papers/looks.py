@@ -222,6 +222,21 @@ def page_number_height(at: Source, found: str, wanted: str, rule: FigureSource) 
     )  # fmt: skip
 
 
+def page_number_goes_on(at: Source, quote: Quoted, rule: FigureSource) -> Problem:
+    """The pages of an annex that are not counted anew."""
+    return told(
+        "page-number-goes-on",
+        at,
+        "annex-number",
+        rule,
+        N_("{component} “{quote}”{more}: its pages are not counted anew ({source}{sure})."),
+        N_(
+            "begin it with Layout, Breaks, Next Page; then Insert, Page Number, Format, Start at 1."
+        ),
+        quote=quote,
+    )
+
+
 def page_number_dressed(at: Source, found: str, rule: FigureSource) -> Problem:
     """A page number with something around it."""
     return told(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tiepthu.language import N_
 from tiepthu.model import FigureSource, Source
 from tiepthu.problems.papers.telling import ALIGNED, COMPONENTS, Quoted, told
-from tiepthu.problems.problem import Problem, Term
+from tiepthu.problems.problem import Problem, Term, warning
 
 # Words
 
@@ -57,14 +57,24 @@ def paper_degree(at: Source, found: str, rule: FigureSource) -> Problem:
     )  # fmt: skip
 
 
-def paper_letters(at: Source, found: str, wanted: str, rule: FigureSource) -> Problem:
+def paper_letters(
+    at: Source, quote: Quoted, found: str, wanted: str, rule: FigureSource
+) -> Problem:
     """Points that do not follow the Vietnamese alphabet."""
     return told(
-        "point-letters", at, "point", rule,
-        N_("points are lettered {wanted}, not {found} ({source}{sure})."),
+        "point-letters",
+        at,
+        "point",
+        rule,
+        N_(
+            "{component} “{quote}”{more}: points are lettered {wanted}, not {found}"
+            " ({source}{sure})."
+        ),
         N_("letter the points anew by hand: Word's own list skips đ and has f, j, w, z."),
-        found=found, wanted=wanted,
-    )  # fmt: skip
+        quote=quote,
+        found=found,
+        wanted=wanted,
+    )
 
 
 def paper_numeral(
@@ -146,3 +156,13 @@ def paper_annex_page(at: Source, quote: Quoted, rule: FigureSource) -> Problem:
         N_("put the cursor before it and press Ctrl+Enter."),
         quote=quote,
     )  # fmt: skip
+
+
+def no_official_paper(at: Source) -> Problem:
+    """A file in which no official paper was recognised."""
+    return warning(
+        "no-official-paper",
+        at,
+        N_("neither title nor number of an official paper was found, so nothing is measured."),
+        N_("if it is one, write title, number, place and date as the format wants them."),
+    )

@@ -176,11 +176,7 @@ def _drawn(element: etree._Element) -> int:
     """Return how many drawings that hold no text hang on a paragraph: lines, as a rule."""
     count = 0
     for holder in element.iter(w("drawing"), w("pict")):
-        if (
-            reading.repeated(holder)
-            or next(holder.iterancestors(w("txbxContent")), None) is not None
-        ):
-            continue
-        if next(holder.iter(w("txbxContent")), None) is None:
-            count += 1
+        if next(holder.iterancestors(w("p")), None) is element:
+            boxes = next(holder.iter(w("txbxContent")), None) is not None
+            count += not boxes and not reading.repeated(holder)
     return count
