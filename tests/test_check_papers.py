@@ -43,7 +43,7 @@ def looks(format_: str):  # type: ignore[no-untyped-def]
 
 
 def findings(data: bytes, format_: str) -> list[Problem]:
-    paper, said = read.paper(data, "paper.docx")
+    paper, said = read.any_paper(data, "paper.docx")
     assert paper is not None, said
     return check.paper(paper, check.parts(paper), looks(format_), "paper.docx")
 

@@ -619,7 +619,10 @@ STATE = (
     Paper(
         "n11", "submission-state", "nd30", Habits("tabs", "drawing", "direct"), first=12.7,
         pitch=("times", 1.2), edits=(("motto", None),),
-        faults=(F("motto-missing", "motto", "", "Tiêu ngữ is missing."),),
+        faults=(
+            F("motto-missing", "motto", "", "Tiêu ngữ is missing."),
+            F("issuer-no-rule", "issuer", "SỞ GIAO THÔNG", "Its rule went with the motto's line."),
+        ),
     ),
 )  # fmt: skip
 

@@ -152,6 +152,8 @@ def slip(hand: Hand, paragraph: etree._Element, act: str) -> None:
         letters(paragraph, "color", val=rest)
     elif word == "align":
         layout(paragraph, "jc", val={"justified": "both"}.get(rest, rest))
+        for frame in paragraph.iter(w("framePr")):
+            frame.set(w("xAlign"), rest)
     elif word == "indent":
         layout(paragraph, "ind", firstLine=f"{float(rest) * MM:.0f}")
     elif word == "before":
@@ -195,6 +197,8 @@ def page(hand: Hand, act: str) -> None:
             size.set(w("h"), f"{float(high) * MM:.0f}")
         elif word == "header":
             edges.set(w("header"), f"{float(rest) * MM:.0f}")
+            for frame in (f for root in hand.roots.values() for f in root.iter(w("framePr"))):
+                frame.set(w("y"), f"{float(rest) * MM:.0f}")
         elif act == "number on the first page":
             for title in section.findall(w("titlePg")):
                 section.remove(title)

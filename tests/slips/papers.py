@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.slips.acts import shortened
 from tiepthu.cli import outputs
+from tiepthu.cli.packages import packages
 from tiepthu.cli.produce import Maker
 from tiepthu.cli.reports import submission
 from tiepthu.cli.rounds import MergedRound
@@ -59,8 +60,7 @@ def paper(name: str, format_: str) -> bytes:
     round_ = one.workspace.round(version)
     assert round_ is not None
     if name == "letter":
-        package = next(outputs.forms(one, round_))
-        return next(made.data for made in package if made.path.stem == "letter")
+        return next(packages(one, round_, [round_.committees[0].code])).files[0].data
     merged = MergedRound(round_, one.workspace.set(version), Register(version), {}, False)
     return submission(one, merged)[0].data
 

@@ -53,7 +53,7 @@ def _read(workspace: Workspace, name: str, found: list[Problem]) -> Paper | None
     if not path.is_file():
         found.append(missing_file(Source(name)))
         return None
-    paper, problems = read.paper(path.read_bytes(), workspace.name(path))
+    paper, problems = read.any_paper(path.read_bytes(), workspace.name(path))
     found.extend(problems)
     return paper
 

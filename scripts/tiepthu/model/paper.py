@@ -41,8 +41,9 @@ class Layout:
 
     `line` is the pitch in points where `rule` is exact or atLeast, else a number of lines.
     `first` is the indent of the first line beyond `left`; negative when it hangs. `new_page` says
-    that a page begins with it, `page_ends` that one ends in it. `tabs` are the kinds of its tab
-    stops, from left to right.
+    that a page begins with it, `page_ends` that one ends in it. `down` is how far below the edge of
+    the page its frame begins, in millimetres, where it is in one that says so. `tabs` are the kinds
+    of its tab stops, from left to right.
     """
 
     align: str = "left"
@@ -58,6 +59,7 @@ class Layout:
     ruled_below: bool = False
     new_page: bool = False
     page_ends: bool = False
+    down: float | None = None
     tabs: tuple[str, ...] = ()
 
 

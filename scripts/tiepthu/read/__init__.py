@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tiepthu.read.edited import Edited, Remark, Tracked, edited_draft, origin
     from tiepthu.read.feedback import ignored, submission
     from tiepthu.read.foreign import Carried, Lack, any_word
-    from tiepthu.read.papers import paper
+    from tiepthu.read.papers import any_paper
 
 __all__ = [
     "Answered",
@@ -31,6 +31,7 @@ __all__ = [
     "Tracked",
     "adopted",
     "answers",
+    "any_paper",
     "any_word",
     "criteria",
     "decisions",
@@ -41,7 +42,6 @@ __all__ = [
     "letterhead",
     "looks",
     "origin",
-    "paper",
     "register",
     "round_",
     "submission",
@@ -63,7 +63,7 @@ _LATER = {
     "Carried": "foreign",
     "Lack": "foreign",
     "any_word": "foreign",
-    "paper": "papers",
+    "any_paper": "papers",
 }
 
 

@@ -29,6 +29,7 @@ def check(ruling: Ruling) -> None:
     _authority(ruling)
     _degree(ruling)
     _office(ruling)
+    _deputy(ruling)
     _recipients(ruling)
     _archive(ruling)
     _annexes(ruling)
@@ -250,6 +251,16 @@ def _degree(ruling: Ruling) -> None:
     rule = ruling.source("signer-name.size")
     if one is not None and rule is not None and ruling.party and wording.ACADEMIC.match(one.text):
         ruling.add(problems.paper_degree(ruling.at(one), one.text, rule))
+
+
+def _deputy(ruling: Ruling) -> None:
+    """Nobody signs for the head of a committee that decides together: T/M, and then no K/T."""
+    authorities = ruling.parts.of.get("signer-authority", [])
+    forms = [one.folded.replace(" ", "")[:3] for one in authorities]
+    rule = ruling.source("signer-authority.size")
+    if ruling.party and rule is not None and "t/m" in forms and "k/t" in forms:
+        one = authorities[forms.index("k/t")]
+        ruling.add(problems.paper_deputy(ruling.at(one), quote([one]), rule))
 
 
 def _office(ruling: Ruling) -> None:

@@ -23,6 +23,8 @@ def check(ruling: Ruling) -> None:
     seen: set[str] = set()
     for page in ruling.paper.pages:
         _size(ruling, page, seen)
+        if page.width > page.height:
+            _lying(ruling, page, seen)
         if page.width < page.height:
             _margins(ruling, page, seen)
     _number(ruling)
@@ -46,6 +48,31 @@ def _size(ruling: Ruling, page: PaperPages, seen: set[str]) -> None:
                 ruling.at(), found, f"{told(wanted[0])} × {told(wanted[1])}", rule
             )
         )
+
+
+def _lying(ruling: Ruling, page: PaperPages, seen: set[str]) -> None:
+    """A page lies only where a table or picture asks for it."""
+    rule = ruling.source("page")
+    pages = ruling.paper.pages
+    behind = [one.first for one in pages if one.first > page.first]
+    lines = [
+        line
+        for line in ruling.paper.lines
+        if page.first <= line.number < min(behind, default=line.number + 1)
+    ]
+    frame = {
+        one.line.spot.table
+        for name in ("party-title", "number", "recipients-head", "signer-authority")
+        for one in ruling.parts.of.get(name, ())
+    }
+    head = ruling.parts.segments[: ruling.parts.head_end + 1]
+    drawn = max((one.line.number for one in head), default=0)  # its lines say nothing
+    wide = any(
+        line.spot.table not in frame if line.spot.table else line.drawn and line.number > drawn
+        for line in lines
+    )
+    if ruling.party and not wide and lines and rule is not None and _once(seen, "lying"):
+        ruling.add(problems.paper_lying(ruling.at(), rule))
 
 
 def _margins(ruling: Ruling, page: PaperPages, seen: set[str]) -> None:
@@ -175,19 +202,20 @@ def _aligned(line: PaperLine) -> str:
 
 
 def _height(ruling: Ruling, pages: tuple[PaperPages, ...]) -> None:
+    """Measure how far below the edge the number stands: its frame, else the header."""
     rule = ruling.source("number_top")
     wanted = ruling.looks.number_top
     if rule is None:
         return
-    least, most = wanted - _ABOVE, wanted + _BELOW
     for page in pages:
-        shows = any(one.page_number for _, lines in page.headers for one in lines)
-        if shows and page.width < page.height and not least <= page.header <= most:
-            ruling.add(
-                problems.page_number_height(
-                    ruling.at(), told(page.header), told_range((wanted, wanted)), rule
-                )
-            )
+        lines = [one for _, lines in page.headers for one in lines if one.page_number]
+        if not lines or page.width > page.height:
+            continue
+        down = lines[0].layout.down
+        found = page.header if down is None else down
+        if not wanted - _ABOVE <= found <= wanted + _BELOW:
+            at, figures = ruling.at(lines[0]), (told(found), told(wanted))
+            ruling.add(problems.page_number_height(at, *figures, rule))
             return
 
 

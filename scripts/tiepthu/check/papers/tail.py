@@ -105,10 +105,10 @@ def _signer(parts: Parts, head: Segment | None, annex: int) -> None:
     above = ""
     for one in lines:
         text = one.folded
+        if parts.has("signer-name"):
+            return
         if one.capitals and not _is_name(one):
             above = _office(parts, one, above)
-        elif parts.has("signer-name"):
-            return
         elif _is_name(one) and above:
             parts.put("signer-name", one)
         elif not text.startswith("(") and not wording.RULE.fullmatch(text):
@@ -165,18 +165,27 @@ def _is_name(one: Segment) -> bool:
     return all(word[0].isupper() for word in text.split())
 
 
+def _titled_annex(one: Segment) -> bool:
+    """Tell whether a line is the number of an annex with its title behind it."""
+    found = wording.ANNEX_TITLED.match(one.folded)
+    return found is not None and len(one.text) < _LONG and one.text[found.end() :].isupper()
+
+
 def _annex_heads(parts: Parts, start: int) -> list[Segment]:
     return [
         one
         for one in parts.segments[start:]
-        if not one.in_table and one.centred and wording.ANNEX.fullmatch(one.folded)
+        if not one.in_table
+        and (one.centred or one.line.layout.new_page or one.line.begins_section)
+        and (wording.ANNEX.fullmatch(one.folded) or _titled_annex(one))
     ]
 
 
 def _annexes(parts: Parts, start: int) -> None:
     """Find what is attached: annexes with their number, and lines "kèm theo …"."""
     for one in _annex_heads(parts, start):
-        parts.put("annex-number", one)
+        whole = wording.ANNEX.fullmatch(one.folded)
+        parts.put("annex-number" if whole else "annex-with-title", one)
     for one in parts.segments[start:]:
         if not one.in_table and one.centred and wording.ATTACHED.fullmatch(one.folded):
             parts.put("attachment-line", one)

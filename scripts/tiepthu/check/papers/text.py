@@ -27,7 +27,7 @@ _SINGLE = 1.15  # of the size of its letters: the height of a single line in Tim
 def find(parts: Parts) -> None:
     """Find the articles, and the parts, chapters and sections above them with their titles."""
     above = ""
-    for one in parts.body:
+    for one in parts.segments[parts.begin :]:  # a regulation may be attached to its decision
         if one.in_table or one.empty:
             continue
         named = wording.PART.fullmatch(one.text)
@@ -39,9 +39,17 @@ def find(parts: Parts) -> None:
             bold = any(s.letters.bold for s in one.stretches[:1])
             if article["end"].strip() in (".", ":", ")", "-", "–") or bold:
                 parts.put("article-title", one)
+        elif _with_title(one):
+            parts.put("part-with-title", one)
         elif named:
             above = "part" if fold(named["word"]) in ("phần", "chương") else "division"
             parts.put(above, one)
+
+
+def _with_title(one: Segment) -> bool:
+    """Tell whether a line is a part or chapter with its title behind it."""
+    found = wording.PART_TITLED.match(one.text)
+    return found is not None and len(one.text) < _LONG and one.text[found.end() :].isupper()
 
 
 def check(ruling: Ruling) -> None:

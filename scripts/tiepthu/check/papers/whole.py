@@ -33,6 +33,7 @@ def check(ruling: Ruling) -> None:
     _order(ruling, _DOWN)
     _alignment(ruling)
     _annexes(ruling)
+    _titles(ruling)
 
 
 def _title(ruling: Ruling) -> None:
@@ -225,6 +226,19 @@ def _own_page(ruling: Ruling, one: Segment) -> bool:
         if not before.empty:
             return False
     return True
+
+
+def _titles(ruling: Ruling) -> None:
+    """Annexes and parts have their titles on the next line, where the format says so."""
+    for component, key, name in (
+        ("annex-with-title", "annex-title.align", "annex-number"),
+        ("part-with-title", "part-title.align", "part"),
+    ):
+        rule = ruling.source(key)
+        found = ruling.parts.of.get(component, [])
+        if found and rule is not None and "dòng" in rule.text:
+            at = ruling.at(found[0])
+            ruling.add(problems.paper_title_beside(at, name, quote(found), rule))
 
 
 def _numbers_pages(ruling: Ruling) -> bool:

@@ -89,6 +89,7 @@ FULL_TYPES = frozenset(
     ("nghị quyết", "quyết định", "chỉ thị", "kết luận", "quy định", "thông tri", "hướng dẫn")
 ) | {"thông báo", "báo cáo", "kế hoạch", "chương trình", "tờ trình", "công điện", "công văn"}
 ANNEX = re.compile(r"phụ lục(?: số)?(?P<number> ?(?:\d{1,2}|[ivxlc]{1,6}))?[.:]?")
+ANNEX_TITLED = re.compile(r"phụ lục(?: số)? ?(?:\d{1,2}|[ivxlc]{1,6}) ?[:.–-]? ?")
 ATTACHED = re.compile(r"\(? ?(?:ban hành )?kèm theo\b.*")
 ARTICLE = re.compile(
     r"Điều (?P<number>\d{1,3}[a-zđ]?|[IVXLC]+)(?P<end> ?[.:,;)–-]?)", re.IGNORECASE
@@ -96,6 +97,9 @@ ARTICLE = re.compile(
 PART = re.compile(
     r"(?P<word>phần|chương|mục|tiểu mục) (?P<number>(?:thứ )?[\w]{1,8})(?P<end>[.:)]?)",
     re.IGNORECASE,
+)
+PART_TITLED = re.compile(
+    r"(?P<word>phần|chương|mục|tiểu mục) (?P<number>(?:thứ )?\w{1,8}) ?[:.–-]? ", re.IGNORECASE
 )
 POINT = re.compile(r"(?P<letter>[a-zđ])(?P<end>[).:/-]) ?\S")
 CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<end>[.)/:,-])\s")

@@ -163,6 +163,18 @@ def paper_format(at: Source, found: str, wanted: str, rule: FigureSource) -> Pro
     )  # fmt: skip
 
 
+def paper_lying(at: Source, rule: FigureSource) -> Problem:
+    """Lying pages without a table."""
+    return told(
+        "wrong-orientation",
+        at,
+        "paper",
+        rule,
+        N_("the paper lies, and only a table may ask for that ({source}{sure})."),
+        N_("choose Portrait under Layout, Orientation."),
+    )
+
+
 def paper_margin(at: Source, side: str, found: str, wanted: str, rule: FigureSource) -> Problem:
     """A margin of another width."""
     return told(

@@ -57,6 +57,19 @@ def paper_degree(at: Source, found: str, rule: FigureSource) -> Problem:
     )  # fmt: skip
 
 
+def paper_deputy(at: Source, quote: Quoted, rule: FigureSource) -> Problem:
+    """A signer for the head of a committee that decides together."""
+    return told(
+        "signer-deputy",
+        at,
+        "signer-authority",
+        rule,
+        N_("{component} “{quote}”{more}: no K/T stands below T/M ({source}{sure})."),
+        N_("leave out the line with K/T: below T/M comes the signer's own title."),
+        quote=quote,
+    )
+
+
 def paper_letters(
     at: Source, quote: Quoted, found: str, wanted: str, rule: FigureSource
 ) -> Problem:
@@ -146,6 +159,19 @@ def paper_title(at: Source, found: str, wanted: str, rule: FigureSource) -> Prob
            " hd36 or hd05 for the Party's."),
         found=found, wanted=wanted,
     )  # fmt: skip
+
+
+def paper_title_beside(at: Source, component: str, quote: Quoted, rule: FigureSource) -> Problem:
+    """A number and a title on one line."""
+    return told(
+        f"{component}-title-beside",
+        at,
+        component,
+        rule,
+        N_("{component} “{quote}”{more}: the title stands on the next line ({source}{sure})."),
+        N_("put the cursor before the title and press Enter."),
+        quote=quote,
+    )
 
 
 def paper_annex_page(at: Source, quote: Quoted, rule: FigureSource) -> Problem:

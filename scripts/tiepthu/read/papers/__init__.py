@@ -14,13 +14,13 @@ from tiepthu.read.papers import pages
 from tiepthu.read.papers.cascade import Cascade
 from tiepthu.read.papers.lines import Lines
 
-__all__ = ["paper"]
+__all__ = ["any_paper"]
 
 _MAIN = "word/document.xml"
 _KINDS = ".docx"
 
 
-def paper(data: bytes, name: str) -> tuple[Paper | None, list[Problem]]:
+def any_paper(data: bytes, name: str) -> tuple[Paper | None, list[Problem]]:
     """Return what a Word file looks like, tracked changes accepted; never raises over its content.
 
     None, with the problem, when it is no Word file or cannot be read. `name` is how the file is

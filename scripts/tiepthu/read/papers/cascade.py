@@ -259,6 +259,7 @@ def _layout(whole: Facts) -> Layout:
         ruled_above=bool(whole.get("ruled_above")),
         ruled_below=bool(whole.get("ruled_below")),
         new_page=bool(whole.get("new_page")),
+        down=whole.get("down"),
         tabs=tuple(tabs[at] for at in sorted(tabs) if tabs[at] != "clear"),
     )
 

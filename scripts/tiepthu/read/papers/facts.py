@@ -101,9 +101,11 @@ def layout(properties: etree._Element | None) -> Facts:
 def _frame(element: etree._Element) -> Facts:
     """Return where a frame stands: in the middle, at the right, or so far from the left."""
     across = number(element.get(w("x")))
+    down = number(element.get(w("y"))) if element.get(w("vAnchor")) == "page" else None
     return {
         "framed": element.get(w("xAlign"), ""),
         "across": None if across is None else across * MM,
+        "down": None if down is None else down * MM,
     }
 
 
