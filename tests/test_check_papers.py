@@ -45,7 +45,7 @@ def looks(format_: str):  # type: ignore[no-untyped-def]
 def findings(data: bytes, format_: str) -> list[Problem]:
     paper, said = read.any_paper(data, "paper.docx")
     assert paper is not None, said
-    return check.paper(paper, check.parts(paper), looks(format_), "paper.docx")
+    return check.paper(paper, check.paper_parts(paper), looks(format_), "paper.docx")
 
 
 def told(found: list[Problem]) -> list[str]:

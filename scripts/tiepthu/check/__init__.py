@@ -6,7 +6,7 @@ weigh.
 
 from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, answer_problem, balanced, decisions
 from tiepthu.check.issuing import fingerprint, other_decision, ready_to_issue, sealed
-from tiepthu.check.papers import Parts, paper, parts
+from tiepthu.check.papers import Parts, paper, paper_parts
 from tiepthu.check.review import criteria_set
 from tiepthu.check.versions import based, traced
 
@@ -22,7 +22,7 @@ __all__ = [
     "fingerprint",
     "other_decision",
     "paper",
-    "parts",
+    "paper_parts",
     "ready_to_issue",
     "sealed",
     "traced",

@@ -33,7 +33,7 @@ def measured(session: Session, names: tuple[str, ...], asked: str) -> int:
         paper = _read(workspace, name, found)
         if paper is None:
             continue
-        parts = check.parts(paper)
+        parts = check.paper_parts(paper)
         looks = _format(workspace, parts, Path(name), asked)
         said = check.paper(paper, parts, looks, workspace.name(Path(name)))
         found.extend(said)

@@ -14,10 +14,10 @@ from tiepthu.model import Format, Paper
 from tiepthu.problems import Problem
 from tiepthu.problems import papers as problems
 
-__all__ = ["Parts", "paper", "parts"]
+__all__ = ["Parts", "paper", "paper_parts"]
 
 
-def parts(one: Paper) -> Parts:
+def paper_parts(one: Paper) -> Parts:
     """Return the components of a paper."""
     found = Parts(segments(one))
     found.end = len(found.segments)

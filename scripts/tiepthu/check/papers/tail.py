@@ -187,5 +187,6 @@ def _annexes(parts: Parts, start: int) -> None:
         whole = wording.ANNEX.fullmatch(one.folded)
         parts.put("annex-number" if whole else "annex-with-title", one)
     for one in parts.segments[start:]:
-        if not one.in_table and one.centred and wording.ATTACHED.fullmatch(one.folded):
+        placed = one.centred or one.text.startswith("(")
+        if not one.in_table and placed and wording.ATTACHED.fullmatch(one.folded):
             parts.put("attachment-line", one)
