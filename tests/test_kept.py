@@ -87,3 +87,13 @@ def test_the_ledger_of_a_file_shows_where_every_piece_went(example: Path, tiepth
 def test_the_ledger_of_a_file_that_nobody_sent(example: Path, tiepthu: Command) -> None:
     done = tiepthu("register", ROUND, "--ledger", "khong-co.docx", "--root", example, code=1)
     assert "not-received" in done.err
+
+
+def test_what_is_wrong_with_a_received_file_names_its_folder_read_anew_or_kept(
+    example: Path, tiepthu: Command
+) -> None:
+    where = f"comments/{ROUND}/received/TCT11 cong van.docx: unreadable:"
+    said = tiepthu("merge", ROUND, "--root", example)
+    again = tiepthu("merge", ROUND, "--root", example)
+    for one in (said, again):
+        assert where in one.out + one.err

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -49,9 +49,16 @@ def submissions(workspace: Workspace, version: str, step: Callable[[], None]) ->
         step()
     if fresh or known.keys() - found.keys():
         write.put(place, _stored(found))
+    within = workspace.name(folder)
     for _, problems in found.values():
-        workspace.problems.extend(problems)
+        workspace.problems.extend(_placed(problem, within) for problem in problems)
     return [found[keys[name]][0] for _, name in names]
+
+
+def _placed(problem: Problem, folder: str) -> Problem:
+    """Return a problem of a received file with the folder that a person opens to find the file."""
+    source = replace(problem.source, path=f"{folder}/{problem.source.path}")
+    return replace(problem, source=source)
 
 
 def _read(fresh: list[tuple[Path, str]]) -> Iterator[Found]:
