@@ -213,7 +213,7 @@ def comment_view(
 
 
 def letter_values(
-    round_: Round, committee: Committee, criteria: CriteriaSet, attached: Attached
+    round_: Round, committee: Committee, criteria: CriteriaSet, attached: Attached | None = None
 ) -> dict[str, Any]:
     """Return `round`, `set`, `committee` (its name) and `attached` for the letter that asks."""
     return {
@@ -221,7 +221,7 @@ def letter_values(
         "set": set_view(criteria),
         "committee": committee.name,
         "code": committee.code,
-        "attached": attached,
+        "attached": attached or Attached(),
     }
 
 
@@ -249,7 +249,7 @@ def form_values(round_: Round, committee: Committee, criteria: CriteriaSet) -> d
 
     `parts` are those of a criterion that an opinion can be about, `kinds` what it can ask for.
     """
-    shared = letter_values(round_, committee, criteria, Attached())
+    shared = letter_values(round_, committee, criteria)
     del shared["attached"]
     return {**shared, "parts": parts(criteria), "kinds": tuple(KIND_NAMES.values())}
 
