@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.outgoing import outgoing  # noqa: F401 (a fixture)
+from tests.outgoing import every_kind, outgoing, round_folder  # noqa: F401 (fixtures)
 from tests.validator import validator  # noqa: F401 (a fixture)
 from tests.witness import libreoffice  # noqa: F401 (a fixture)
 from tiepthu.cli.group import run

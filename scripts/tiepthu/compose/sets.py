@@ -90,6 +90,7 @@ def letterhead_values(letterhead: Mapping[str, Any]) -> dict[str, Any]:
     full["body"] = full["body"] or full["issuer"]
     full["body_short"] = full["body_short"] or full["body"]
     full["issuer_lines"] = tuple(letterhead.get("issuer_lines") or (full["issuer"],))
+    full["parent_lines"] = tuple(letterhead.get("parent_lines") or (full["parent"],))
     full["bases"] = tuple(letterhead.get("bases") or ())
     signers = letterhead.get("signers") or {}
     recipients = letterhead.get("recipients") or {}
