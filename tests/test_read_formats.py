@@ -123,6 +123,20 @@ def test_an_open_document_workbook_whose_empty_rest_is_a_million_cells(tmp_path:
     ]
 
 
+def test_empty_cells_that_an_open_document_counts_together_keep_what_follows_in_its_column(
+    tmp_path: Path,
+) -> None:
+    body = (
+        "<table:table table:name='Ma trận'><table:table-row><table:table-cell><text:p>Bỏ</text:p>"
+        "</table:table-cell><table:table-cell table:number-columns-repeated='2'/>"
+        "<table:table-cell table:number-columns-repeated='2'><text:p>Tốt</text:p>"
+        "</table:table-cell><table:table-cell table:number-columns-repeated='16377'/>"
+        "</table:table-row></table:table>"
+    )
+    one = submitted(tmp_path, "gop-y.ods", open_document("spreadsheet", body))
+    assert [piece.cells for piece in one.pieces] == [("Bỏ", "", "", "Tốt", "Tốt")]
+
+
 def test_an_archive_holds_files_of_their_own(tmp_path: Path) -> None:
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:
@@ -286,11 +300,38 @@ def test_every_sample_is_read_and_its_notes_and_changes_are_those_that_were_coun
 
 
 def test_lines_that_a_pdf_broke_are_one_text_again() -> None:
-    from tiepthu.read.feedback.pdf import _paragraphs
-
-    lines = ["1. Tiêu chí số 3: đề nghị", "sửa mức Tốt thành 95%.", "hoặc bỏ.", "2. Nhất trí"]
-    assert _paragraphs(lines) == [
+    assert pdf_texts(
+        (40, 200, "1. Tiêu chí số 3: đề nghị"),
+        (40, 200, "sửa mức Tốt thành 95%."),
+        (40, 90, "hoặc bỏ."),
+        (40, 110, "2. Nhất trí"),
+    ) == [
         (1, "1. Tiêu chí số 3: đề nghị sửa mức Tốt thành 95%."),
         (3, "hoặc bỏ."),
         (4, "2. Nhất trí"),
     ]
+
+
+def test_a_line_that_the_margin_broke_goes_on_with_a_figure_or_a_capital() -> None:
+    assert pdf_texts(
+        (60, 400, "Mức Tốt của tiêu chí số 3 nên hạ từ"),
+        (40, 395, "95% xuống 92% theo quy định mới của Bộ"),
+        (40, 300, "Chính trị về đánh giá tổ chức đảng"),
+        (60, 400, "Điều 2 nên có hiệu lực từ đầu năm tới"),
+        (40, 200, "- thêm một khoản"),
+    ) == [
+        (
+            1,
+            "Mức Tốt của tiêu chí số 3 nên hạ từ 95% xuống 92% theo quy định mới của Bộ "
+            "Chính trị về đánh giá tổ chức đảng",
+        ),
+        (4, "Điều 2 nên có hiệu lực từ đầu năm tới"),
+        (5, "- thêm một khoản"),
+    ]
+
+
+def pdf_texts(*lines: tuple[float, float, str]) -> list[tuple[int, str]]:
+    """Return the texts of lines that are given by where they begin and end on the page."""
+    from tiepthu.read.feedback.pdf import _Line, _paragraphs
+
+    return _paragraphs([_Line(text, left, right) for left, right, text in lines])

@@ -20,6 +20,7 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 MOST_OPEN = 20  # insertions inside each other
 MOST_SIGNS = 100_000  # of a text that is repeated
 MOST_REPEATED = 1000  # a sheet says "the same cell a million times" for its empty rest
+WIDEST = 16_384  # columns of a sheet
 _NOTES = (_OFFICE + "annotation", _TEXT + "note")
 _SIGNS = {_TEXT + "s": " ", _TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
 _NO_TEXT = (
@@ -83,7 +84,7 @@ class _Reader:
             number += 1
             if text:
                 place = f"{name} row {number}"
-                yield Piece(place, PieceKind.ROW, text, cells=_trimmed(cells), table=name)
+                yield Piece(place, PieceKind.ROW, text, cells=cells, table=name)
             yield from self.annotations(row, text)
             number += _times(row, "number-rows-repeated", 10**7) - 1
 
@@ -100,24 +101,26 @@ class _Reader:
             )
 
 
-def _cells(row: etree._Element) -> Iterator[str]:
+def _cells(row: etree._Element) -> list[str]:
+    """Return the cells of a row, each in its column; the empty rest of the row is left out."""
+    found: list[str] = []
+    column = 0
     for cell in row:
         if cell.tag not in (_TABLE + "table-cell", _TABLE + "covered-table-cell"):
             continue
         text = _lines(cell)
-        times = _times(cell, "number-columns-repeated", MOST_REPEATED if text else 1)
-        yield from [text] * min(times, max(1, MOST_SIGNS // max(1, len(text))))
+        times = _times(cell, "number-columns-repeated", MOST_REPEATED)
+        if text:
+            found += [""] * (min(column, WIDEST) - len(found))
+            found += [text] * min(times, max(1, MOST_SIGNS // len(text)))
+        column = min(column + times, WIDEST)
+    return found
 
 
 def _times(element: etree._Element, name: str, most: int) -> int:
     given = element.get(_TABLE + name, "1")
     sound = given.isascii() and given.isdigit() and len(given) < 9
     return max(1, min(int(given), most)) if sound else 1
-
-
-def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
-    last = max((index for index, cell in enumerate(cells) if cell), default=-1)
-    return cells[: last + 1]
 
 
 def said(element: etree._Element) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from tiepthu.model import Piece, PieceKind
@@ -12,6 +14,8 @@ from tiepthu.ooxml.package import BadPackageError
 from tiepthu.vietnamese import clean
 
 MOST_PAGES = 150  # a page takes a tenth of a second
+_INSET = 3.0  # points
+_ITEM = re.compile(r"[-–•*+]\s|\(?(?:\d{1,2}|[ivxIVX]+|[a-zđ])[.)/]\s")
 MOST_STROKES = 5_000  # lines and boxes on a page; a drawing has more, and is no table
 
 
@@ -62,8 +66,7 @@ def _page(page: Any, number: int) -> Iterator[Piece]:
     tables = page.find_tables() if strokes <= MOST_STROKES else []
     for table in tables:
         rest = rest.outside_bbox(table.bbox, strict=False)
-    lines = list(filter(None, (clean(line) for line in rest.extract_text().splitlines())))
-    for at, text in _paragraphs(lines):
+    for at, text in _paragraphs(list(_lines(rest))):
         yield Piece(f"page {number} line {at}", PieceKind.PARAGRAPH, text)
     for count, table in enumerate(tables, 1):
         yield from _rows(table.extract(), f"page {number} table {count}")
@@ -73,19 +76,48 @@ def _page(page: Any, number: int) -> Iterator[Piece]:
         yield Piece(f"page {number} note {at}", PieceKind.COMMENT, text, author=author)
 
 
-def _paragraphs(lines: list[str]) -> list[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of text, and where on the page it begins and ends (points from the left)."""
+
+    text: str
+    left: float
+    right: float
+
+
+def _lines(page: Any) -> Iterator[_Line]:
+    for line in page.extract_text_lines(return_chars=False):
+        if text := clean(line["text"]):
+            yield _Line(text, line["x0"], line["x1"])
+
+
+def _paragraphs(lines: list[_Line]) -> list[tuple[int, str]]:
     """Return each text with the number of its first line.
 
-    A PDF knows no paragraphs: a line that begins with a small letter goes on with the one before,
-    unless that one ends a sentence.
+    A PDF knows no paragraphs. A line that ends no sentence goes on in the next one when that begins
+    with a small letter, or when the page was too narrow for its first word.
     """
+    margin = max((line.right for line in lines), default=0.0)
     found: list[tuple[int, str]] = []
     for at, line in enumerate(lines, 1):
-        if found and line[0].islower() and found[-1][1][-1] not in ".;!?":
-            found[-1] = (found[-1][0], f"{found[-1][1]} {line}")
+        before = lines[at - 2] if at > 1 else None
+        open_ = before is not None and before.text[-1] not in ".;!?"
+        if before and open_ and (line.text[0].islower() or _broken(before, line, margin)):
+            found[-1] = (found[-1][0], f"{found[-1][1]} {line.text}")
         else:
-            found.append((at, line))
+            found.append((at, line.text))
     return found
+
+
+def _broken(line: _Line, after: _Line, margin: float) -> bool:
+    """Whether a line was broken by the margin: the next word had no room in it, and the next line
+    is neither set in further nor an item of a list.
+    """
+    if line.text[-1] == ":" or after.left > line.left + _INSET or _ITEM.match(after.text):
+        return False
+    letter = (after.right - after.left) / len(after.text)
+    first = after.text.split()[0]
+    return line.text != line.text.upper() and line.right + letter * (len(first) + 1) > margin
 
 
 def _rows(rows: list[list[str | None]], name: str) -> Iterator[Piece]:
