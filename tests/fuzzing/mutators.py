@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import zipfile
@@ -224,7 +225,7 @@ def _graft_one(chance: Random, elements: list[etree._Element], root: etree._Elem
         other_way = any(one is above for above in other.iterancestors()) or one is other
         (root if other_way else other).insert(0, one)
     elif what == 1:
-        other.append(etree.fromstring(etree.tostring(one, with_tail=False)))
+        other.append(copy.deepcopy(one))
     elif what == 2 and one is not root:
         above = one.getparent()
         assert above is not None
