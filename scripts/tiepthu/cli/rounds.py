@@ -105,7 +105,7 @@ def _merge(
     version = round_.version
     others = tuple(one for one in workspace.sets() if one.version != version)
     path = workspace.round_folder(version) / "register.yaml"
-    before = workspace.register(version)
+    before = known_register(workspace, version)
     if path.is_file() and before is None:  # never give ids anew over a register we cannot read
         raise TiepthuError(*workspace.errors())
     told = len(workspace.problems)
