@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -124,3 +125,22 @@ def test_a_version_that_is_there_is_never_written_over(
     done = tiepthu("adopt", built / "build" / BASE / "draft.docx", BASE, "--root", example, code=1)
     assert "file-exists" in done.err
     assert (example / "drafts" / f"{BASE}.yaml").read_bytes() == before
+
+
+def test_what_a_table_lacks_of_the_version_it_is_matched_with_is_listed(
+    tmp_path: Path, example: Path, tiepthu: Command
+) -> None:
+    base = version(example, BASE)
+    first, second, *rest = base.criteria().values()
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2 + len(base.levels))
+    wordings = [level.text for level in first.levels]
+    for told in (("TT", "Tiêu chí", *base.levels), ("1", f"{first.name}\n{first.text}", *wordings)):
+        for cell, text in zip(table.add_row().cells, told, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "cũ.docx"))
+    done = tiepthu("adopt", tmp_path / "cũ.docx", NEW, "--like", BASE, "--root", example)
+    listed = " ".join(done.out.split())
+    assert first.id in version(example, NEW).criteria()
+    assert first.id not in listed
+    assert all(one.id in listed for one in (second, *rest))

@@ -78,6 +78,18 @@ def _who(note: read.Remark | read.Tracked) -> str:
 # What a person should look at
 
 
+def show_beside(session: Session, like: CriteriaSet, one: CriteriaSet) -> None:
+    """Print which criteria a table has that the version it is matched with has not, or lacks."""
+    kinds = (ChangeKind.ADDED, ChangeKind.REMOVED)
+    changes = [change for change in diff.changes(like, one) if change.kind in kinds]
+    if changes:
+        session.screen.table(
+            [N_("what"), N_("criterion or field"), N_("detail")],
+            [(session.screen.text(KINDS[c.kind]), c.criterion, _detail(c)) for c in changes],
+            N_("Only on one side: in the table, or in the version it was matched with"),
+        )
+
+
 def show(session: Session, one: Taken, accept: bool) -> None:
     """Print what the editor did: criterion by criterion, and what of it he tracked."""
     screen = session.screen

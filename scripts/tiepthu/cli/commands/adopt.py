@@ -58,6 +58,8 @@ def _foreign(session: Session, file: Path, path: Path, like: CriteriaSet | None)
     workspace.problems.extend(problems)
     if adopted is not None:
         _put(session, path, adopted, write.criteria_yaml(adopted))
+        if like is not None:
+            adopting.show_beside(session, like, adopted)
     return session.finish()
 
 
