@@ -31,8 +31,19 @@ _LEAD = re.compile(
 _SAID = re.compile(r"(?:về |đối với |tại )?tiêu chí (?:về )?(?=\w)")
 _CALLED = re.compile(
     r"(?<!bộ )(?<!bổ sung )(?<!thêm )(?<!có )(?<!một )\btiêu chí (?:về )?"
-    r"\"?(?P<name>[^\d,.;:(\"][^.;:(\"\n]{2,80})"
+    r"\"?(?P<name>[^\d,.;:(\"][^.;:(\"\n]{2,80}(?:\"[^\d\"\n]{3,60}\")?)"
 )
+_TOGETHER = (
+    re.compile(
+        r"\b(?:hai|ba|các|những) tiêu chí (?:(?:về|liên quan|liên quan đến) )?"
+        r"(?P<names>[^\d.;:(\"\n]{5,160})"
+    ),
+    re.compile(
+        r"\btiêu chí (?P<names>[^\d.;:(\"\n]{5,80}? (?:và|với) tiêu chí [^\d.;:(\"\n]{5,80})"
+    ),
+    re.compile(r"^\W*(?P<names>[^\d.:(\"\n]{5,120})\. (?:hai|ba|các) tiêu chí này\b"),
+)
+_AND = re.compile(r"\s+(?:và|với)\s+(?:tiêu chí )?|\s*[,;]\s+")
 _ANY = frozenset(("việc", "phần", "nội", "dung", "công", "tác", "các", "cả", "này"))
 _LONGEST = 16  # words of a name
 _BRACKET = re.compile(r"^\s*\(([^)]*)\)")
@@ -175,6 +186,30 @@ def said(folded: str, index: Index) -> Named | None:
             if fitting:
                 sure = Certainty.LIKELY if len(fitting) == 1 else Certainty.UNSURE
                 return Named(fitting[0], sure, "name", "", tuple(fitting[1:]))
+    return None
+
+
+def several(folded: str, index: Index) -> tuple[Named, ...]:
+    """Return the criteria that a text names together: "hai tiêu chí đối thoại và an sinh xã hội".
+
+    Each must be clear; where one is not, none is returned.
+    """
+    for match in filter(None, (pattern.search(folded) for pattern in _TOGETHER)):
+        names = [name for name in _AND.split(match["names"]) if name.strip()]
+        found = [_begins(name, index) for name in names]
+        clear = [one for one in found if one is not None]
+        if len(clear) == len(found) > 1 and len({one.criterion for one in clear}) > 1:
+            return tuple(clear)
+    return ()
+
+
+def _begins(text: str, index: Index) -> Named | None:
+    """Return the one criterion whose (shortened) name a text begins with."""
+    rest = words(_LEAD.sub("", text)).split()[:_LONGEST]
+    for count in range(len(rest), 1, -1):
+        named = short(" ".join(rest[:count]), index)
+        if named or not content.pairs(" ".join(rest[:count])):
+            return named
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tiepthu.anchor import content, spelling
 from tiepthu.model import LEVEL_PREFIX, CriteriaSet, Criterion, Field
@@ -98,6 +99,7 @@ def index(circulated: CriteriaSet, others: Sequence[CriteriaSet] = ()) -> Index:
     spelled = [fold(n) for c in printed for n in (c.name, *c.aliases) if n]
     graded = [f"{lead} {name}" for name in levels for lead in ("mức", "các mức")]
     known = (*spelled, *(n.text for n in names), *(form for form, _ in fields), *levels, *graded)
+    known = (*known, *_neighbours(names))
     return Index(
         circulated=circulated,
         printed=printed,
@@ -187,6 +189,14 @@ def _short(names: Sequence[Name]) -> dict[content.Pair, tuple[str, ...]]:
     return found
 
 
+def _neighbours(names: Sequence[Name]) -> Iterator[str]:
+    """Yield the telling pairs of words of the names: how a shortened name is spelled."""
+    for name in names:
+        for first, second in pairwise(name.text.split()):
+            if content.pairs(f"{first} {second}"):
+                yield f"{first} {second}"
+
+
 def _pattern(names: Sequence[Name]) -> re.Pattern[str]:
     """Return what finds the names of three words and more that tell something, longest first."""
     long = {n.text for n in names if n.own and len(n.text.split()) >= 3 and content.pairs(n.text)}
@@ -198,11 +208,12 @@ def _fields(fields: Sequence[Field]) -> Iterator[tuple[str, str]]:
     for field in fields:
         for name in (field.name, *field.aliases):
             form = fold(name)
-            yield form, field.id
-            for lead in _FIELD_LEADS:
+            for lead in ("", *_FIELD_LEADS):
                 if form.startswith(lead):
                     form = form.removeprefix(lead)
                     yield form, field.id
+                    if "," in form:
+                        yield form.replace(",", ""), field.id
 
 
 def _levels(names: Sequence[str]) -> dict[str, str]:

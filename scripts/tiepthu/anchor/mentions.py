@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tiepthu.anchor.index import Index, level_part, words
@@ -19,7 +19,9 @@ _STRONG = re.compile(
     rf"|\btc[\s.]*(?=\d))(?P<n>{FIGURES})"
 )
 _PLAIN = re.compile(rf"{_CRITERION}\s*[:.]?\s*(?:từ\s+)?(?P<n>{FIGURES})")
-_ORDINAL = re.compile(rf"{_CRITERION}\s+(?:thứ|số)\s+(?P<w>{ORDINAL})")
+_ORDINAL = re.compile(
+    rf"{_CRITERION}\s+(?:(?:thứ|số)\s+|(?=(?:(?:hai|ba|bốn|năm) mươi|mười)\b))(?P<w>{ORDINAL})"
+)
 _ITEM = rf"(?P<a>{ROMAN}|\d{{1,2}})\.(?P<b>\d{{1,2}})(?![\d%/]|\.\d)"
 _DOTTED = re.compile(rf"{_CRITERION}\s*(?:số\s+)?{_ITEM}")
 _INSIDE = re.compile(
@@ -49,6 +51,9 @@ _OF_YEAR = r"(?:của\s+|trong\s+)?(?:(?:dự thảo\s+)?bộ(?: tiêu chí)?\s+
 _YEAR = re.compile(
     rf"\s*,?\s*(?:\(\s*{_OF_YEAR}(?P<in>20\d\d)\s*\)|{_OF_YEAR}(?P<year>20\d\d)(?! (?:là|có)\b))"
 )
+_LEFT_OUT = re.compile(r"\b(?:trừ|không (?:kể|gồm|tính))\s*(?:ra\s+)?(?:các\s+)?$")
+_NOW = re.compile(r"\b(?:nay|hiện|bây giờ)(?: nay)?(?: là| thành)?\s*:?\s*$")
+_FORMER = re.compile(r"\s*\(?\s*cũ\b")
 _BESIDE = re.compile(r"\b(?:sau|trước|liền kề|bên cạnh)\s+$")
 _TAIL = 200  # characters after a number in which its name can stand
 _TAIL_END = re.compile(r"[;\n]|\.(?:\s|$)|\b(?:đề nghị|kiến nghị|đề xuất|cần|nên|có ý kiến)\b")
@@ -81,7 +86,7 @@ class Numbered:
     mere comparison ("tương tự tiêu chí 19"); `strong` is false for a row number that may be that
     of the committee's own list. `dotted` is the 2 of "tiêu chí 2.3", `field` that of "mục II.3".
     `sure` is less where something new beside it may be meant, or a "first" of the sender's own.
-    `year`: the set that the number is of.
+    `year`: the set that the number is of. `left_out`: "từ 13 đến 19, trừ tiêu chí 16".
     """
 
     numbers: tuple[int, ...]
@@ -93,6 +98,7 @@ class Numbered:
     field: int = 0
     sure: Certainty = Certainty.CERTAIN
     year: str = ""
+    left_out: bool = False
 
 
 def unquoted(folded: str, names: Container[str] = ()) -> str:
@@ -116,7 +122,16 @@ def numbered(folded: str) -> list[Numbered]:
             found.setdefault(match.start(), _mention(folded, match, (value,), own=value <= 3))
     if not found:  # "mục 3.2 tiêu chí 7" is about criterion 7
         found = {m.start(): _dotted(folded, m) for m in _INSIDE.finditer(folded)}
-    return [found[start] for start in sorted(found)]
+    return _renumbered(folded, [found[start] for start in sorted(found)])
+
+
+def _renumbered(folded: str, found: list[Numbered]) -> list[Numbered]:
+    """Read "tiêu chí 16 cũ, nay là tiêu chí 14": where a text says what the number is now, its
+    former number is no target.
+    """
+    if not any(_NOW.search(folded[max(0, one.start - 20) : one.start]) for one in found):
+        return found
+    return [replace(one, target=one.target and not _FORMER.match(one.tail)) for one in found]
 
 
 def _matches(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
@@ -168,6 +183,7 @@ def _mention(
         field=field,
         sure=Certainty.UNSURE if own else sure,
         year=(year["in"] or year["year"]) if year else "",
+        left_out=bool(_LEFT_OUT.search(folded[max(0, match.start() - 30) : match.start()])),
     )
 
 

@@ -14,7 +14,9 @@ from tiepthu.model import Anchor, Certainty
 
 def anchors(text: Text, lookup: Index, within: str = "") -> tuple[Anchor, ...]:
     """Return the criteria that a text names by number (`within`: in the field it stands under)."""
-    named = [mention for mention in mentions.numbered(text.plain) if mention.target]
+    mentioned = mentions.numbered(text.plain)
+    left_out = {n for one in mentioned if one.left_out for n in one.numbers}
+    named = [mention for mention in mentioned if mention.target]
     bare = mentions.bare_number(text.folded) if text.cell and not named else None
     if bare is not None:
         named = [bare]
@@ -27,7 +29,9 @@ def anchors(text: Text, lookup: Index, within: str = "") -> tuple[Anchor, ...]:
         found += [anchor for mention in named[1:] for anchor in _all(mention, "", text, lookup)]
     elif {n for mention in named[1:] for n in mention.numbers} - set(named[0].numbers):
         found = [lower(anchor) for anchor in found]
-    return tuple(dict.fromkeys(found))
+    beyond = {one.id for n in left_out if (one := lookup.at(n))}
+    kept = [anchor for anchor in found if anchor.criterion not in beyond]
+    return tuple(dict.fromkeys(kept or found))
 
 
 def compared(text: Text, lookup: Index) -> tuple[Anchor, ...]:

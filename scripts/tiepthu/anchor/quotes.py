@@ -14,7 +14,8 @@ from tiepthu.vietnamese import fold
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _QUOTE = re.compile(r'"([^"]+)"')
 _PROPOSES = re.compile(
-    r"(?:thành|bằng|bổ sung(?: thêm)?|thêm|ghi(?: là| rõ)?|viết(?: lại)?(?: là)?|(?:như )?sau)"
+    r"(?:thành|bằng|(?:quy định|hiện hành|gọi|đúng ra)(?: \w+){0,3} là"
+    r"|bổ sung(?: thêm)?|thêm|ghi(?: là| rõ)?|viết(?: lại)?(?: là)?|(?:như )?sau)"
     r"(?: cụm từ| nội dung| câu| từ| ý| đoạn| cụm)?\s*:?\s*$"
 )
 _AS_WORDS = re.compile(r"\b(?:sửa|thay|bỏ|đổi|cụm từ|từ|câu|đoạn|chữ)\s*:?\s*$")

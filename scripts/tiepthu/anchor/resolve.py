@@ -119,6 +119,9 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
     if whole.scope == "decision":
         articles = scopes.articles(body.plain, cell=False) if not whole.article else ()
         return tuple(replace(whole, article=one, why="number") for one in articles) or found
+    more = _by_article(body, lookup) or _by_section(body, lookup) if whole.scope == "set" else ()
+    if more:
+        return tuple(map(lower, more))
     field = whole.field if whole.sure is Certainty.CERTAIN and len(found) == 1 else ""
     named = numbered.anchors(body, lookup, within=field)
     if named or not body.folded:
@@ -128,7 +131,8 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
         return _of(one)
     for reading in _NAMING:
         named = reading(body, lookup)
-        if named and named[0].scope == "criterion":
+        doubtful = named and field and named[0].sure is Certainty.UNSURE
+        if named and named[0].scope == "criterion" and not doubtful:
             return tuple(map(lower, named))
     if whole.scope != "set" and scopes.whole(body.plain, cell=False):
         return tuple(map(lower, found))
@@ -211,6 +215,12 @@ def _plausible(article: str, decision: bool) -> Certainty:
     return Certainty.CERTAIN if decision else Certainty.LIKELY
 
 
+def _by_spelling(words: Text, _: Index) -> tuple[Anchor, ...]:
+    """Read "“cấp uỷ cơ sở” và “cấp uỷ trực thuộc” dùng lẫn lộn": words quoted from all over."""
+    alike = scopes.spelling(words.plain)
+    return (Anchor("set", sure=Certainty.LIKELY, why="whole"),) if alike else ()
+
+
 def _by_quotation(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     found = quotes.find(words.written, lookup)
     if not found:
@@ -248,7 +258,9 @@ def _by_whole(words: Text, _: Index) -> tuple[Anchor, ...]:
 
 def _by_said(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     """Read "tiêu chí bảo toàn vốn nên …" in a comment."""
-    return _of(claims.said(mentions.uncompared(words.plain), lookup))
+    plain = mentions.uncompared(words.plain)
+    together = claims.several(plain, lookup)
+    return tuple(one for named in together for one in _of(named)) or _of(claims.said(plain, lookup))
 
 
 def _by_topic(words: Text, _: Index) -> tuple[Anchor, ...]:
@@ -324,6 +336,11 @@ def _by_field(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     return tuple(anchors[:1] if len(anchors) == 1 else map(lower, anchors[:1]))
 
 
+def _by_section(words: Text, lookup: Index) -> tuple[Anchor, ...]:
+    """Read a field that a comment on the whole set names: "Lĩnh vực II: tên quá dài"."""
+    return tuple(_section(one, lookup) for one in scopes.fields(words.plain, lookup)[:1])
+
+
 def _section(section: scopes.Section, lookup: Index) -> Anchor:
     printed = lookup.at(section.number)
     others = (printed.id,) if printed else ()
@@ -344,13 +361,13 @@ def _by_any_set(words: Text, _: Index) -> tuple[Anchor, ...]:
 
 
 _CELL: tuple[_Reading, ...] = (
-    _by_equality, _by_number, _by_article, _graded, _by_quotation, _by_fresh, _by_whole, _by_name,
-    _by_field, numbered.row,
+    _by_equality, _by_number, _by_article, _graded, _by_quotation, _by_fresh, _by_said, _by_whole,
+    _by_name, _by_field, numbered.row,
 )  # fmt: skip
 _NAMING: tuple[_Reading, ...] = (_by_label, _by_said, _by_quotation, _by_lead, _by_name)
 _BODY: tuple[_Reading, ...] = (
-    _by_number, _by_article, _by_label, _by_said, _by_quotation, _by_fresh, _by_lead, _by_name,
-    _by_field, _by_whole, _by_topic,
+    _by_number, _by_article, _by_label, _by_said, _by_spelling, _by_quotation, _by_fresh, _by_lead,
+    _by_name, _by_field, _by_whole, _by_topic,
 )  # fmt: skip
 _SAYING: tuple[_Reading, ...] = (_by_number, _by_article, _by_label, _by_said, _by_lead)
 _LAST: tuple[_Reading, ...] = (numbered.compared, _by_any_set)

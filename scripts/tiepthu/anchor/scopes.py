@@ -31,6 +31,10 @@ _DECISION_PARTS = tuple(
         ("Nơi nhận", "nơi nhận"),
     )
 )
+_OF_DECISION = re.compile(
+    r"^(?:về )?(?:phần )?(?:các )?(?:căn cứ|trích yếu|nơi nhận)(?: \w+){0,3}"
+    r" (?:của|trong|tại|ở) (?:dự thảo )?quyết định\b(?! (?:số )?\d)"
+)
 _WHOLE = re.compile(
     r"\b(?:(?:toàn bộ|cả|tên gọi(?: của)?|bố cục|kết cấu|thể thức|về|đối với|cho"
     r"|của)\s+(?:nội dung\s+)?"
@@ -56,6 +60,13 @@ _WHOLE_HINT = re.compile(
     r"|\bmục lục\b|\bchính tả\b|\bcâu chữ\b|\bbản mềm\b|\bmột bộ (?:chỉ tiêu|tiêu chí)\b"
     r"|\bbảng chuyển điểm\b|^\W*(?:\d+\W+)?về tên gọi\b(?! (?:của )?tiêu chí)"
 )
+_SPELLED = re.compile(
+    r"\b(?:thuật ngữ|cụm từ|từ ngữ|chữ|cách (?:viết|gọi|dùng|ghi)|viết (?:hoa|tắt)|trích dẫn"
+    r"|có (?:nơi|chỗ))\b[^.;]{0,90}\b(?:lẫn lộn|lẫn nhau|(?:không|chưa|thiếu) (?:thống|đồng) nhất"
+    r"|thống nhất|khác nhau|tuỳ tiện|có (?:nơi|chỗ))\b"
+    r"|\bthống nhất (?:cách |việc )?(?:dùng|viết|gọi|ghi|sử dụng)\b[^.;]{0,60}"
+    r"\b(?:hay|toàn (?:bộ|văn)|trong (?:cả|toàn))\b"
+)
 _SOON = re.compile(r"\b(?:ban hành sớm|sớm ban hành)\b")
 _NEW = re.compile(
     r"\b(?:bổ sung|thêm|nên có|cần có)(?: thêm| một| 0?1)* tiêu chí(?! (?:số |thứ )?\d)"
@@ -74,14 +85,15 @@ _ELSEWHERE = re.compile(rf"\b(?:phụ lục số|cột|mục|phần|chương)\s+
 _ANY_SET = re.compile(
     r"\b(?:bộ tiêu chí|dự thảo|các tiêu chí|(?:tự )?chấm điểm|đến khi chấm|thẩm định|tập huấn"
     r"|phần mềm|file|tệp|biểu mẫu|mẫu biểu|phụ lục|(?:cuối|trong) bảng|kỳ đánh giá"
-    r"|đánh số tiêu chí)\b"
+    r"|đánh số tiêu chí|(?:hướng dẫn|áp dụng|cơ chế|quy định) riêng)\b|\bcột \""
 )
 _FRESH = re.compile(
     r"\btiêu chí\s+(?:mới|tăng thêm|bổ sung|thêm mới|được bổ sung)\b[^.;]{0,40}?\bso với\s+"
     r"(?:bộ tiêu chí\s+)?(?:của\s+)?(?:năm\s+)?(?P<year>20\d\d)\b"
 )
 _FIELD_LEAD = re.compile(
-    r"\b(?:(?P<group>nhóm|lĩnh vực)|(?P<section>mục|phần)|các tiêu chí\s+(?:thuộc|về|của|trong|ở))"
+    r"\b(?:(?P<group>nhóm|lĩnh vực)|(?P<section>mục|phần)"
+    r"|(?:các|mấy|những|cả(?: \d+)?|\d+) tiêu chí(?:\s+(?:thuộc|về|của|trong|ở|khối|mảng))?)"
     r"\s+(?:các\s+)?(?:nhóm\s+|lĩnh vực\s+)?(?P<criteria>tiêu chí\s+)?(?:số\s+|thứ\s+|về\s+)*"
 )
 _FIELD_NUMBER = re.compile(
@@ -89,7 +101,7 @@ _FIELD_NUMBER = re.compile(
 )
 _FIELD_STOP = re.compile(
     r"\s*(?:$|[.,;:()/\"-]|(?:đề nghị|kiến nghị|đề xuất|cần|nên|của|trong|tại|ở|có|thì|là|được|còn"
-    r"|chưa|đã|quy định|như|,)\b)"
+    r"|chưa|đã|quy định|như|điểm|mức|khó|quá|phải|do|bị|không|,)\b)"
 )
 _IN_FIELD = re.compile(r"\b(?:trong|thuộc|vào|của|ở|về)\s+(?=công tác\s)")
 _CHAPTER = re.compile(rf"\bchương\s+(?:{ROMAN}|\d+)\b")
@@ -114,7 +126,8 @@ def fields(folded: str, index: Index) -> list[Section]:
     for lead in () if _CHAPTER.search(folded) else _FIELD_LEAD.finditer(folded):
         numbered = _sections(folded, lead, index)
         if not numbered and (named := field_name(folded[lead.end() :], index)):
-            numbered = [Section(named.field, Certainty.CERTAIN)]
+            bare = lead[0].endswith("tiêu chí ")  # "các tiêu chí văn phòng"
+            numbered = [Section(named.field, named.sure if bare else Certainty.CERTAIN)]
         for section in numbered:
             found.setdefault(section.field, section)
     return list(found.values())
@@ -187,7 +200,7 @@ def articles(folded: str, *, cell: bool) -> tuple[str, ...]:
         for match in _ARTICLE.finditer(folded)
         if not _OF_LAW.search(folded[max(0, match.start() - 90) : match.start()])
     )
-    if found or not cell:
+    if found or not (cell or _OF_DECISION.search(folded)):
         return tuple(dict.fromkeys(found))
     return tuple(name for name, pattern in _DECISION_PARTS if pattern.search(folded))[:1]
 
@@ -207,6 +220,11 @@ def whole(folded: str, *, cell: bool) -> Certainty | None:
     if _WHOLE_HINT.search(folded):
         return Certainty.UNSURE if _ELSEWHERE.search(folded) else Certainty.LIKELY
     return None
+
+
+def spelling(folded: str) -> bool:
+    """Whether the text asks that the same words be written alike everywhere."""
+    return bool(_SPELLED.search(folded))
 
 
 def mentions_set(folded: str) -> bool:

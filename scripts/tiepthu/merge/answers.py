@@ -23,7 +23,8 @@ from tiepthu.vietnamese import fold
 
 _VAGUE = (Kind.REMARK, Kind.EDIT, Kind.ADD)
 _CONCRETE = re.compile(
-    r"\d+\s*(?:%|lần|ngày|tháng|năm|điểm|kỳ|mô hình)|\"[^\"]+\"|\bgiữ nguyên\b|\bbổ sung(?: \S+){4}"
+    r"\d+\s*(?:%|lần|ngày|tháng|năm|điểm|kỳ|mô hình)|\"[^\"]+\"|\bgiữ nguyên\b"
+    r"|\b(?:bổ sung|thêm|bớt|bỏ|tính cả|ghi rõ)(?: \S+){4}"
 )
 
 

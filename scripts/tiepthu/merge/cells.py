@@ -15,10 +15,13 @@ _AS_ABOVE = re.compile(
     r"(?:như|giống|tương tự)(?: như)?(?: (?:ý kiến|lý do|căn cứ|nội dung|tiêu chí|mục|dòng|ý))?"
     r"(?: (?:ở|đã|nêu|nói|góp ý))* trên|tương tự|n\.?t|nt như trên|[\"'″〃]+"
 )
+_NO = frozenset({"không", "chưa", "một phần", "ko", "k"})
 _TICK = re.compile(r"[x×v✓✔☑☒√1]|có|đồng ý|\[x\]", re.IGNORECASE)
 _PARTS = {
     "tên": "tên tiêu chí", "tên gọi": "tên tiêu chí", "nội dung": "nội dung tiêu chí",
-    "điểm": "điểm tối đa", "thẩm định": "đơn vị thẩm định", "minh chứng": "minh chứng",
+    "điểm": "điểm tối đa", "thẩm định": "đơn vị thẩm định", "đơn vị thẩm định": "đơn vị thẩm định",
+    "minh chứng": "minh chứng", "tài liệu minh chứng": "minh chứng", "tên tiêu chí": "tên tiêu chí",
+    "cả tiêu chí": "", "toàn bộ": "",
 }  # fmt: skip
 _ITEM = re.compile(
     r"^\s*(?:\(?(?P<number>\d{1,2})[.)/]\)?\s*(?=\D)|(?P<dash>[-–+•*])\s*|\(?(?P<letter>[a-zđ])\)\s*"
@@ -36,7 +39,8 @@ _NAMES = re.compile(
     r"[-–+•*(a-zđ)\d./ ]{0,5}\s*(?:về )?(?:tiêu chí|tc|điều|stt)\.? (?:số |thứ )?\w"
 )
 _KINDS = {fold(name): kind for kind, name in KIND_NAMES.items()}
-_COUNTS = re.compile(r"tiêu chí|^(?:số|tc)$")
+_PART_OF = re.compile(r"\d{1,3}\s*[-–,;:(]\s*(?:mức|cột|điểm|minh chứng|nội dung|tên|đơn vị)\b")
+_COUNTS = re.compile(r"tiêu chí|^(?:số|(?:stt |số )?tc|mã(?: số)?)$")
 _VERBS = ((headers.ADDITION, "Bổ sung"), (headers.REMOVAL, "Bỏ"))
 
 
@@ -90,9 +94,8 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
     unit: list[str] = []
     parts: list[tuple[str, str]] = []
     kind: Kind | None = None
-    for role, title, cell in zip(roles, titles, row, strict=False):
-        text = cell.strip()
-        mark = bool(_TICK.fullmatch(text)) and role in (headers.AGREE, headers.DISAGREE)
+    for given, titled, cell in zip(roles, titles, row, strict=False):
+        role, title, text, mark = _ticked(given, titled, cell.strip())
         if (not mark and phrases.blank(fold(text))) or (references and references[-1] == text):
             continue
         if mark:
@@ -125,6 +128,18 @@ def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Ce
     return replace(made, parts=tuple(parts), fresh=fresh, unit="\n".join(unit))
 
 
+def _ticked(role: str, title: str, text: str) -> tuple[str, str, str, bool]:
+    """Return a cell by what was ticked in it, and whether that is all: a cross under "Bỏ" asks that
+    the criterion go, "không" under "Đồng ý" refuses.
+    """
+    ticked = bool(_TICK.fullmatch(text))
+    if ticked and role == headers.REMOVAL:
+        return role, title, "Bỏ tiêu chí này", False
+    if role == headers.AGREE and fold(text).strip(" .") in _NO:
+        return headers.DISAGREE, f"Không {title[:1].lower()}{title[1:]}", text, True
+    return role, title, text, ticked and role in (headers.AGREE, headers.DISAGREE)
+
+
 def _cells(held: dict[str, list[str]], references: list[str], extra: list[str]) -> Cells:
     def of(role: str) -> str:
         return "\n".join(dict.fromkeys(held.get(role, [])))
@@ -154,7 +169,8 @@ def _reference(role: str, title: str, text: str) -> str:
         return text
     if role == headers.FIELD and not re.search(r"lĩnh vực|nhóm", folded):
         return f"lĩnh vực {text}"
-    if re.fullmatch(r"[\d\s,;\-–và]+", folded) and _COUNTS.search(fold(title)):
+    numbers = re.fullmatch(r"[\d\s,;\-–và]+", folded) or _PART_OF.match(folded)
+    if numbers and _COUNTS.search(fold(title)):
         return f"tiêu chí số {text}"
     return text
 
@@ -205,8 +221,13 @@ def items_of(text: str) -> list[str]:
     if len(items) < 2:
         return whole
     asks = all(phrases.REQUEST.search(fold(item)) or _NAMES.match(fold(item)) for item in items)
+    asks = asks or all(_NAMES.match(fold(item)) or _agrees(item) for item in items)
     told = all(wording.instruction(_ITEM.sub("", item)) for item in items) if led else asks
     return [_ITEM.sub("", x).rstrip(" ;") for x in items] if told or _counts(items) else whole
+
+
+def _agrees(item: str) -> bool:
+    return phrases.agrees(fold(item.partition(":")[2] or item))
 
 
 def _letter(first: str) -> bool:

@@ -106,7 +106,22 @@ def _names(committee: Committee) -> tuple[str, ...]:
     names = [committee.code, committee.name, *committee.aliases, *committee.mail]
     enterprise = _words(_PARTY.sub("", committee.name))
     told = [_words(name) for name in names]
-    return tuple(filter(None, [*told, enterprise if len(enterprise.split()) > 2 else ""]))
+    initials = [short for known in (*told, enterprise) for short in _initials(known)]
+    return tuple(
+        filter(None, [*told, enterprise if len(enterprise.split()) > 2 else "", *initials])
+    )
+
+
+def _initials(known: str) -> Iterable[str]:
+    """Yield a numbered name in short: "tap doan minh hoa 5" → "tdmh 5", "tap doan mh 5"."""
+    *words, number = known.split() or [""]
+    if len(words) < 2 or not number.isdecimal() or not all(map(str.isalpha, words)):
+        return
+    yield f"{''.join(word[0] for word in words)} {number}"
+    for kind in _SHORT.values():
+        rest = " ".join(words).removeprefix(f"{kind} ").split()
+        if len(rest) in range(2, len(words)):
+            yield f"{kind} {''.join(word[0] for word in rest)} {number}"
 
 
 def _words(text: str) -> str:

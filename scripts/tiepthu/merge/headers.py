@@ -18,9 +18,17 @@ _RULES = (
     (NUMBER, r"(?:s?tt|số tt|số thứ tự|tt\.|stt\.|no\.?)"),
     (ANSWER, r".*\btiếp thu\b.*|.*\bcơ quan (?:chủ trì )?soạn thảo\b.*"),
     (KIND, r"loại(?: ý kiến| góp ý| đề nghị)?"),
-    (AGREE, r"(?:hoàn toàn )?(?:thống nhất|nhất trí|đồng ý|tán thành)|giữ nguyên"),
+    (
+        AGREE,
+        r"(?:có )?(?:hoàn toàn )?(?:thống nhất|nhất trí|đồng ý|tán thành)(?: (?:với|như) dự thảo)?"
+        r"(?: (?:hay )?không)?\??|giữ(?: nguyên)?(?: như dự thảo)?",
+    ),
     (DISAGREE, r"(?:không|chưa) (?:thống nhất|nhất trí|đồng ý|tán thành)"),
-    (REASON, r".*\b(?:lý do|lí do|căn cứ|cơ sở|thuyết minh|giải thích|diễn giải|giải trình)\b.*"),
+    (
+        REASON,
+        r"(?:tại sao|vì sao)\??"
+        r"|.*\b(?:lý do|lí do|căn cứ|cơ sở|thuyết minh|giải thích|diễn giải|giải trình)\b.*",
+    ),
     (NOTE, r"ghi chú.*"),
     ("verifier", r"(?:đơn vị|cơ quan|ban|bộ phận) thẩm định"),
     (
@@ -41,7 +49,7 @@ _RULES = (
         r"|nội dung (?:cần (?:chỉnh )?sửa(?: đổi)?|trước (?:khi )?(?:chỉnh )?sửa.*|cũ)",
     ),
     (ADDITION, rf"(?:nội dung )?{_ASKED}?(?:bổ sung|thêm)(?: mới| thêm)?"),
-    (REMOVAL, rf"(?:nội dung )?{_ASKED}?(?:bỏ|lược bỏ|bãi bỏ|xoá|xoá bỏ|cắt bỏ)"),
+    (REMOVAL, rf"(?:nội dung )?{_ASKED}?(?:bỏ|lược bỏ|bãi bỏ|xoá|xoá bỏ|cắt bỏ|bớt)"),
     (
         PROPOSAL,
         r"(?:ý kiến|nội dung)\b(?!.*(?:góp ý|tham gia|nhận xét)).*"
@@ -52,10 +60,15 @@ _RULES = (
     (
         PROPOSAL,
         r".*(?:đề xuất|phương án|đề nghị|kiến nghị|sửa thành|sửa đổi|nội dung sửa|chỉnh sửa"
-        r"|dự kiến sửa).*",
+        r"|dự kiến sửa).*|sửa(?: lại)?"
+        r"|(?:sẽ|nên|đổi|sửa|viết) (?:là|thành|lại)|thành|thay bằng|mới",
     ),
-    (DRAFT, r".*(?:dự thảo|hiện tại|hiện hành|đang quy định|nguyên văn|trích).*"),
-    ("points", r"(?:điểm|điểm tối đa|thang điểm|điểm chuẩn)"),
+    (COMMENT, r"muốn gì|điều muốn nói|nêu vấn đề|lưu ý"),
+    (
+        DRAFT,
+        r".*(?:dự thảo|hiện tại|hiện hành|đang quy định|nguyên văn|trích).*|hiện(?: nay| có)?|cũ",
+    ),
+    ("points", r"(?:(?:mức|thang|khung|số) )?điểm(?: tối đa| chuẩn)?"),
     ("evidence", r"(?:tài liệu )?minh chứng"),
     (FIELD, r"(?:lĩnh vực(?: công tác)?|nhóm(?: tiêu chí)?|nhóm vấn đề)"),
     (
@@ -63,7 +76,11 @@ _RULES = (
         r"(?:(?:mức(?: độ)?|cấp độ)(?: đánh giá| thực hiện)?|phần|thành phần|mức/phần|bộ phận"
         r"|(?:mục|phần|nội dung), (?:mức|phần)(?: liên quan)?|mức, (?:mục|phần|nội dung))",
     ),
-    (REFERENCE, r".*(?:tiêu chí|điều|khoản|vị trí|mục|trang|nội dung|phần).*|số|tc"),
+    (
+        REFERENCE,
+        r".*(?:tiêu chí|điều|khoản|vị trí|mục|trang|nội dung|phần).*|số|(?:stt |số )?tc"
+        r"|mã(?: số)?|ở đâu|chỗ nào|vấn đề|chủ đề",
+    ),
 )
 _KNOWN = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
 _DRAFT_REFERENCE = re.compile(r".*\b(?:điều|khoản|mục|vị trí|tiêu chí|trang)\b.*(?:dự thảo).*")
@@ -76,6 +93,10 @@ _ASKS = re.compile(
     r"|(?:đề nghị|kiến nghị|đề xuất)?\s*(?:bỏ|tách|gộp|nâng|hạ|làm rõ|thay|xem xét|giữ|cần|nên)\b"
     r"|(?:đề nghị|kiến nghị|đề xuất)\s+\S+\s+(?:tiêu chí|mức|minh chứng|quy định|cụm từ)\b"
 )
+_ANSWERED = re.compile(
+    r"ý kiến của (?:văn phòng|vp|ban|tổ|thường trực|thường vụ|lãnh đạo|bộ phận|cơ quan|đồng chí)\b"
+)
+_WHERE = frozenset({NUMBER, REFERENCE, LEVEL})
 _ESSENTIAL = frozenset({COMMENT, PROPOSAL, ADDITION, REMOVAL, DISAGREE})
 
 
@@ -141,20 +162,32 @@ def header(cells: Sequence[str], circulated: CriteriaSet) -> Header | None:
     known = [r for r, _ in filled if r]
     if len(known) < 2 or len(known) * 2 <= len(filled):
         return None
-    if any(len(c) > _LONG or c.rstrip().endswith(".") or _ASKS.match(fold(c)) for _, c in filled):
+    if any(len(c) > _LONG or c.rstrip().endswith(".") or _opinion(r, c, known) for r, c in filled):
         return None
     made = Header(tuple(r or OTHER for r in roles), tuple(cell.strip() for cell in cells))
     if not _ESSENTIAL & set(made.roles) and not made.criteria_table:
         return None
-    return Header(_once(made.roles), made.titles)
+    return Header(_once(made.roles, made.titles), made.titles)
 
 
-def _once(roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Let the first of several reference columns be the reference, the next the draft text."""
+def _opinion(role: str, cell: str, known: Sequence[str]) -> bool:
+    """Whether a cell asks for something, and so is no title; "Đề nghị bỏ" is one where the other
+    cells are.
+    """
+    named = role in (ADDITION, REMOVAL, AGREE) and len(known) > 2 and bool(_WHERE & set(known))
+    return not named and _ASKS.match(fold(cell)) is not None
+
+
+def _once(roles: Sequence[str], titles: Sequence[str]) -> tuple[str, ...]:
+    """Let the first of several reference columns be the reference, the next the draft text.
+
+    Beside a column of opinions, "Ý kiến của Văn phòng" is what was answered to them.
+    """
     found: list[str] = []
-    for item in roles:
-        again = item == REFERENCE and REFERENCE in found
-        found.append(DRAFT if again and DRAFT not in roles else item)
+    for item, title in zip(roles, titles, strict=True):
+        again = item == REFERENCE and REFERENCE in found and "tên" not in fold(title)
+        answered = item == COMMENT and COMMENT in found and _ANSWERED.search(fold(title))
+        found.append(DRAFT if again and DRAFT not in roles else ANSWER if answered else item)
     return tuple(found)
 
 
@@ -168,11 +201,12 @@ def second(first: Header, cells: Sequence[str], circulated: CriteriaSet) -> Head
         return first
     filled = [cell for cell in cells if cell.strip()]
     levels = sum(role(c, circulated).startswith(LEVEL_PREFIX) for c in filled) > 1
-    if levels or not cells[0].strip():  # a sheet ends its rows at the last filled cell
+    if len(cells) < len(first.roles):  # a sheet ends its rows at the last filled cell
         cells = [*cells, *[""] * (len(first.roles) - len(cells))]
+    known = [role(c, circulated) for c in filled]
     titles = all(
-        len(c) <= _SHORT and (levels or role(c, circulated)) and not _ASKS.match(fold(c))
-        for c in filled
+        len(c) <= _SHORT and (levels or r) and not _opinion(r, c, known)
+        for c, r in zip(filled, known, strict=True)
     )
     gaps = len(filled) < len(cells) and len(cells) >= len(first.roles)
     if not titles or not gaps or len(filled) < 2:
@@ -184,7 +218,8 @@ def second(first: Header, cells: Sequence[str], circulated: CriteriaSet) -> Head
         for found in (_under(role(cell, circulated), old),)
     ]
     proposing = levels and bool(_ESSENTIAL & set(first.roles))
-    return Header(_once(tuple(r for r, _ in pairs)), tuple(t for _, t in pairs), proposing)
+    roles, told = tuple(r for r, _ in pairs), tuple(t for _, t in pairs)
+    return Header(_once(roles, told), told, proposing)
 
 
 def _under(found: str, above: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tiepthu import anchor
-from tiepthu.merge import phrases
+from tiepthu.merge import phrases, pointing, stretches
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.sort import PLAIN, Line
 from tiepthu.merge.tools import Tools
@@ -19,9 +20,7 @@ _OWN = re.compile(r"(?:về|đối với)\b[^:]{2,60}:|[^:.;-]{3,40} - \S")  # i
 _BEGINNING = 70  # letters within which a heading names what it is about
 _WRAPPED = range(55, 86)  # letters in a line that a mail program has broken
 _HEADING = 220  # letters; a longer line is an opinion even when it ends with a colon
-_LEAD = re.compile(r"^(?P<lead>[^:\"“”]{2,140}):\s*(?P<rest>\S.*)$", re.DOTALL)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_]|\d|[-+“\"(])")
 _ASKS_FIRST = re.compile(
     r"^(?:(?:đề nghị|kiến nghị|đề xuất)\s+)?(?:ban tổ chức\s+|xem xét,?\s+|nghiên cứu,?\s+"
     r"|cân nhắc,?\s+)*"
@@ -32,14 +31,12 @@ _ASKS_FIRST = re.compile(
 )
 _ABOUT = re.compile(r"(?:góp ý |ý kiến )?(?:về|đối với)\b.{3,120}")
 _QUOTATION = re.compile(r"[“\"«]([^”\"»]{24,})[”\"»]")
-_LIKEWISE = re.compile(
-    r"(?P<lead>.{3,80}?)\s*[:,-]\s*(?:đề nghị |cũng |góp ý )*(?:như|tương tự)(?: như)?"
-    r"(?: (?:ý kiến|góp ý|nội dung))?(?: (?:ở|tại|đối với|về|nêu))*"
-    r" (?:trên|tiêu chí (?:số )?(?P<number>\d{1,3})(?: nêu trên)?)\s*\.?"
-)
 _OF_NAMES = re.compile(
     r"\b(?:tiêu chí|tc|stt|số|thứ|mức|lĩnh vực|nhóm|công tác|về|đối với|tại|điều|phần|mục|của|và"
     r"|xuất sắc|tốt|trung bình|kém)\b|[\d\W]+"
+)
+_ON_ALL = re.compile(
+    r"\W*(?:(?:phần )?[ivx\d]+\W+)?(?:về )?(?:các )?(?:góp ý|ý kiến|nhận xét) chung\W*"
 )
 _MORE = 6  # words beside the name of what a heading is about
 _LEVEL = re.compile(r"\bmức \"?([^\W\d_]+ ?[^\W\d_]*)")
@@ -86,7 +83,8 @@ class _Heading:
 @dataclass(slots=True)
 class _Reader:
     """Walks down a letter. `headings` are those in force, outermost first; `told` are the headings
-    that are not our own text, each of which must end in an opinion or be said to be idle.
+    that are not our own text, each of which must end in an opinion or be said to be idle. `asked`
+    are questions of a form.
     """
 
     tools: Tools
@@ -94,11 +92,15 @@ class _Reader:
     opinions: list[_Opinion] = field(default_factory=list)
     told: list[Line] = field(default_factory=list)
     ours: set[int] = field(default_factory=set)
+    asked: frozenset[Line] = frozenset()
     current: _Opinion | None = None
 
     def line(self, item: Line, fate: Fate) -> None:
         """Take in the next line."""
-        if fate is Fate.OURS and self._names_target(item):
+        if item in self.asked:
+            self.told.append(item)
+            self._heading(item)
+        elif fate is Fate.OURS and self._names_target(item):
             self.ours.add(item.piece)
             self._heading(item)
         elif fate is not Fate.COMMENT:
@@ -118,7 +120,10 @@ class _Reader:
         if fate is Fate.EMPTY:
             return
         self.current = None
-        if fate is Fate.FORMALITY and not phrases.STRONG.fullmatch(item.folded):
+        if fate is Fate.FORMALITY and _ON_ALL.fullmatch(item.folded):
+            self.ours.add(item.piece)
+            self._heading(item)
+        elif fate is Fate.FORMALITY and not phrases.STRONG.fullmatch(item.folded):
             self.headings = [h for h in self.headings if h.line.rank < item.rank < PLAIN]
         elif item.rank < PLAIN:
             self._leave(item)
@@ -170,15 +175,15 @@ class _Reader:
         folded = item.folded
         if self._quotes(item.text):
             return False
-        if self._names_part(folded) or _ASKED.match(folded):
+        if self._names_part(folded):
             return True
         if item.text.rstrip().endswith(":"):
             return not re.search(
                 r"\b(?:sửa|viết lại|bổ sung|thay|điều chỉnh)\b.*(?:như sau|thành|là|sau)\s*:$",
                 folded,
             )
-        # a criterion's name in brackets may hold the words of a request: (Kiện toàn, bổ sung …)
-        asks = phrases.REQUEST.search(_BRACKETS.sub("", folded))
+        # a criterion's name may hold the words of a request: Kiện toàn, bổ sung …
+        asks = phrases.REQUEST.search(self._unnamed(_BRACKETS.sub("", folded)))
         left = self._beside(folded)
         if asks or left > _MORE or (left and item.text.rstrip().endswith(".")):
             return False
@@ -189,9 +194,13 @@ class _Reader:
 
     def _beside(self, folded: str) -> int:
         """Return how many words a line has beside the name of what it is about."""
+        return len(_OF_NAMES.sub(" ", self._unnamed(folded)).split())
+
+    def _unnamed(self, folded: str) -> str:
+        """Return a line without the names of criteria and fields that are in it."""
         for name in self.tools.lookup.called:
             folded = folded.replace(name, " ") if len(name) > _MORE else folded
-        return len(_OF_NAMES.sub(" ", folded).split())
+        return folded
 
     def _quotes(self, text: str) -> bool:
         """Whether a line quotes a wording: more than a name stands in quotation marks."""
@@ -212,6 +221,10 @@ class _Reader:
         folded = item.folded
         if phrases.REASON.match(folded) or phrases.PROPOSAL.match(folded):
             return True
+        if item.speaks or (item.text.rstrip().endswith(":") and self._names_target(item)):
+            return False
+        if item.rank == PLAIN and self._labelled(item, current):
+            return False
         named = set(anchor.named(item.text))
         if named and (
             item.rank <= current.rank or named - set(anchor.named(current.lines[0].text))
@@ -234,6 +247,14 @@ class _Reader:
         if self._titles(current) and phrases.REQUEST.search(folded):
             return False
         return not (_ASKS_FIRST.match(folded) and _leads(current))
+
+    def _labelled(self, item: Line, current: _Opinion) -> bool:
+        """Whether a line begins with the short name of another criterion: "Năng suất: …"."""
+        lead = pointing.LEAD.match(item.text)
+        if not lead or len(lead["lead"].split()) > _MORE:
+            return False
+        said = anchor.targets(item.text, self.tools.lookup)
+        return bool(said - anchor.targets(current.lines[0].text, self.tools.lookup))
 
     def _leads_up(self, item: Line, current: _Opinion) -> bool:
         """Whether the opinion before, about one criterion, has yet to say what it asks for."""
@@ -268,20 +289,23 @@ def findings(lines: Sequence[tuple[Line, Fate]], tools: Tools) -> tuple[list[Fin
     A heading under which nothing stands is an opinion when it asks for something; else its piece
     is returned as one that says nothing of its own.
     """
-    reader = _Reader(tools)
+    reader = _Reader(tools, asked=_questions([item for item, _ in lines]))
     for item, fate in lines:
         reader.line(item, fate)
     found: list[Finding] = []
     used: set[int] = set()
     agreed = {item.piece for item, fate in lines if fate is Fate.AGREEMENT}
     for opinion in reader.opinions:
-        found += _likewise(opinion, found, agreed, tools) or _opinion(opinion, reader.ours, tools)
+        alone = len(opinion.lines) == 1
+        as_before = pointing.likewise(opinion.lines[0], found, agreed, tools) if alone else []
+        found += as_before or _opinion(opinion, reader.ours, found[-1:], tools)
         used |= {h.piece for h in opinion.headings}
     idle: set[int] = set()
     for heading in reader.told:
         if heading.piece in used:
             continue
-        if phrases.REQUEST.search(heading.folded) or len(heading.text) > 120:
+        asks = phrases.REQUEST.search(heading.folded) or len(heading.text) > 120
+        if asks and heading not in reader.asked:
             found += tools.findings((heading.piece,), "", heading.text)
         else:
             idle.add(heading.piece)
@@ -289,28 +313,20 @@ def findings(lines: Sequence[tuple[Line, Fate]], tools: Tools) -> tuple[list[Fin
     return sorted(found, key=lambda f: _place(f, reader.told)), idle - stated
 
 
-def _likewise(
-    opinion: _Opinion, before: Sequence[Finding], agreed: set[int], tools: Tools
-) -> list[Finding]:
-    """Return what "Tiêu chí 8: như tiêu chí 7" (or "như trên") asks: the words of the other one."""
-    match = _LIKEWISE.fullmatch(opinion.lines[0].text)
-    if not match or len(opinion.lines) > 1 or not anchor.named(match["lead"]) or not before:
-        return []
-    at = opinion.lines[0].piece
-    if not match["number"] and agreed & set(range(before[-1].pieces[-1], at)):
-        return []
-    same = [one for one in before if one.pieces == before[-1].pieces]
-    if match["number"]:
-        other = tools.lookup.at(int(match["number"]))
-        same = [one for one in before if other and one.anchor.criterion == other.id]
-    found: list[Finding] = []
-    for one in same:
-        lead = _LEAD.match(one.text)
-        words = lead["rest"] if lead and anchor.named(lead["lead"]) else one.text
-        if not anchor.named(words):
-            made = tools.findings((at,), match["lead"], words)
-            found += [replace(new, reason=new.reason or one.reason) for new in made]
-    return found
+def _questions(lines: Sequence[Line]) -> frozenset[Line]:
+    """Return the lines that are questions of a form, each with an answer below it.
+
+    What a committee asks itself stands in a list, too, but nothing stands below it.
+    """
+    said = [item for item in lines if item.text]
+    numbered = {item for item in said if _ASKED.match(item.folded)}
+    answered = {
+        question
+        for question, answer in pairwise(said)
+        if question.rank < answer.rank and question.text.rstrip().endswith("?")
+        if not answer.text.rstrip().endswith("?")
+    }
+    return frozenset(numbered | (answered if len(answered) > 1 else set()))
 
 
 def _place(finding: Finding, headings: Sequence[Line]) -> int:
@@ -319,23 +335,40 @@ def _place(finding: Finding, headings: Sequence[Line]) -> int:
     return min(own or finding.pieces)
 
 
-def _opinion(opinion: _Opinion, ours: set[int], tools: Tools) -> list[Finding]:
-    """Return an opinion; its pieces are its lines and the headings above that are not ours."""
+def _opinion(
+    opinion: _Opinion, ours: set[int], before: Sequence[Finding], tools: Tools
+) -> list[Finding]:
+    """Return an opinion; its pieces are its lines and the headings above that are not ours.
+
+    `before` is the opinion that it may go on from: "Cũng ở tiêu chí này, …".
+    """
     above = (item.piece for item in opinion.headings if item.piece not in ours)
     pieces = tuple(dict.fromkeys((*above, *(item.piece for item in opinion.lines))))
     first, *more = opinion.lines
     tail = "".join(f"\n{'- ' if item.rank < PLAIN else ''}{item.text}" for item in more)
     found: list[Finding] = []
-    stretches = split(first.text, tools)
-    for at, stretch in enumerate(stretches):
-        whole = stretch + (tail if at == len(stretches) - 1 else "")
-        if len(stretches) > 1 and phrases.agrees(fold(whole)):
+    parted = stretches.split(first.text, tools)
+    for at, stretch in enumerate(parted):
+        whole = stretch + (tail if at == len(parted) - 1 else "")
+        if len(parted) > 1 and phrases.agrees(fold(whole)):
             continue
         reference = _reference(opinion.headings, stretch, tools)
+        if same := pointing.same(stretch, reference, (*before, *found), tools):
+            found += tools.findings(pieces, same, whole)
+            found[-1] = _less_sure(found[-1])
+            continue
         made = tools.findings(pieces, reference, whole)
         own = not reference or not opinion.headings or anchor.named(stretch[:90])
         found += made if own else [_under(one, tools) for one in made]
+    loose = any(item.rank == PLAIN and item.text[:1].islower() for item in more)
+    if loose and first.text[:1].islower():  # each line may be an opinion of its own
+        found = [_less_sure(one) for one in found]
     return found
+
+
+def _less_sure(one: Finding) -> Finding:
+    sure = Certainty.LIKELY if one.anchor.sure is Certainty.CERTAIN else one.anchor.sure
+    return replace(one, anchor=replace(one.anchor, sure=sure))
 
 
 def _under(one: Finding, tools: Tools) -> Finding:
@@ -352,7 +385,7 @@ def _under(one: Finding, tools: Tools) -> Finding:
 
 def _reference(headings: Sequence[Line], text: str, tools: Tools) -> str:
     """Return what names the target: the item's own lead ("Mức Tốt:"), else the headings above."""
-    match = _LEAD.match(text)
+    match = pointing.LEAD.match(text)
     lead = match["lead"] if match and not phrases.REQUEST.search(fold(match["lead"])) else ""
     if anchor.named(lead) or anchor.named(text[:90]):
         return lead if anchor.named(lead) else ""
@@ -364,48 +397,13 @@ def _general(heading: Line, tools: Tools) -> bool:
     """Whether a heading only leads up to opinions: a title, or a long sentence that begins with
     something else than a target.
     """
-    if phrases.TITLE.fullmatch(heading.folded):
+    if _ON_ALL.fullmatch(heading.folded) or heading.folded.endswith("?"):
+        return False
+    long = len(heading.text) > _BEGINNING
+    if phrases.TITLE.fullmatch(heading.folded) or (
+        long and phrases.INTRO.fullmatch(heading.folded)
+    ):
         return True
     beginning = heading.text[:_BEGINNING]
-    long = len(heading.text) > _BEGINNING and not _ABOUT.match(heading.folded)
-    return long and anchor.find(beginning, "", tools.lookup)[0].scope in ("unknown", "set")
-
-
-def split(text: str, tools: Tools) -> list[str]:
-    """Part a paragraph that speaks of several criteria or articles, one stretch for each.
-
-    A sentence that names no other target stays with the one before it.
-    """
-    stretches: list[str] = []
-    about: frozenset[str] = frozenset()
-    for sentence in _sentences(text):
-        named = anchor.targets(sentence, tools.lookup)
-        fresh = bool(named - about) and not named & about
-        apart = stretches and (about or _complete(stretches[-1]))
-        if apart and fresh and phrases.REQUEST.search(fold(sentence)):
-            stretches.append(sentence)
-        elif stretches:
-            stretches[-1] += f" {sentence}"
-        else:
-            stretches.append(sentence)
-        about = named or about
-    return [stretch.strip() for stretch in stretches]
-
-
-def _complete(stretch: str) -> bool:
-    """Whether a stretch without a target says something by itself: agrees, or asks at length."""
-    folded = fold(stretch)
-    asks = phrases.REQUEST.search(folded) and len(folded.split()) > _MORE
-    return bool(asks) or phrases.agrees(folded)
-
-
-def _sentences(text: str) -> list[str]:
-    """Part a text after full stops and semicolons that stand outside quotation marks."""
-    found = [""]
-    for sentence in _SENTENCE.split(text):
-        inside = found[-1].count("“") > found[-1].count("”") or found[-1].count('"') % 2
-        if found[-1] and not inside:
-            found.append(sentence)
-        else:
-            found[-1] = f"{found[-1]} {sentence}".strip()
-    return found
+    scope = anchor.find(beginning, "", tools.lookup)[0].scope
+    return long and not _ABOUT.match(heading.folded) and scope in ("unknown", "set")

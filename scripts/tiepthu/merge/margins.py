@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tiepthu import anchor as mentioned
 from tiepthu.merge import phrases
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.tools import Tools
@@ -13,6 +14,7 @@ from tiepthu.model import Anchor, Certainty, Fate, Piece, PieceKind
 from tiepthu.vietnamese import fold
 
 Item = tuple[int, Piece]
+_BEGINNING = 30  # letters of a comment in which it names its own target
 _ARTICLE = re.compile(r"\s*Điều (?P<n>\d{1,2})[.:]\s")  # of the decision, as it was sent
 
 
@@ -55,7 +57,7 @@ def _thread(told: Sequence[Item], tools: Tools) -> list[Finding]:
     if exact is not None:
         quote = first.context if len(first.context) <= 300 else ""
         found = [tools.at(replace(exact, quote=quote), found[0])]
-    elif found[0].anchor.why in ("none", "whole", "content", "field") or len(found) == 1:
+    elif found[0].anchor.why in ("none", "whole", "content", "field", "number") or len(found) == 1:
         found = _by_context(first, found, tools)
     return [replace(one, text=one.text + replies) for one in found]
 
@@ -85,7 +87,9 @@ def keyed(key: str, tools: Tools) -> Anchor | None:
 def _by_context(piece: Piece, found: list[Finding], tools: Tools) -> list[Finding]:
     """Anchor by the text that the comment is attached to, unless its own words name a target."""
     context = piece.context.strip()
-    if found[0].anchor.why == "number" or not (context or piece.before):
+    if not (context or piece.before):
+        return found
+    if found[0].anchor.why == "number" and mentioned.named(piece.text[:_BEGINNING]):
         return found
     for anchor in _around(context, piece.before, tools):
         if anchor.scope != "unknown" and anchor.sure is not Certainty.UNSURE:

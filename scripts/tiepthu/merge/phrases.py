@@ -12,13 +12,18 @@ REQUEST = re.compile(
     r"|(?<!được )lượng hoá"
     r"|quy định (?:rõ|cụ thể|lại|thêm|như|là|chung|này)|(?:ghi|nêu|xác định) rõ|rút gọn|thu hẹp"
     r"|mở rộng"
-    r"|thống nhất (?:cách|tên|cụm|thuật|từ|đơn vị|mốc|thời)|rà soát|nghiên cứu|xem xét|xem lại"
+    r"|thống nhất (?:cách|tên|cụm|thuật|từ|đơn vị|mốc|thời|dùng|sử dụng|chữ|viết|một|lại)"
+    r"|rà soát|nghiên cứu|xem xét|xem lại"
     r"|chuyển(?! đổi| giao)|đưa|hướng dẫn (?:rõ|cụ thể|thêm|cách|chi tiết)|giải thích"
     r"|giữ(?: nguyên)?|cần(?! thiết)|nên|chưa (?:rõ|phù hợp|hợp lý|thống nhất|cụ thể|khả thi|có"
     r"|sát)"
     r"|không (?:phù hợp|hợp lý|khả thi|nhất trí|đồng ý|thống nhất|tán thành|nên|cần|rõ)"
-    r"|khó (?:\w+ ){0,2}(?:thực hiện|định lượng|đánh giá|đạt)|quá (?:cao|thấp|dài|rộng|chung|nặng)"
-    r"|trùng|mâu thuẫn|băn khoăn|thế nào|hay không|là gì)\b|\?"
+    r"|khó (?:\w+ ){0,2}(?:thực hiện|định lượng|đánh giá|đạt)"
+    r"|quá (?:cao|thấp|dài|rộng|chung|nặng|nhiều|ít|lớn|nhỏ|ngắn|gấp)"
+    r"|rút(?! kinh nghiệm)|dời|lùi|giãn|nới|loại (?:ra|trừ|bỏ)|miễn(?! phí)|đừng|cho phép"
+    r"|trùng|mâu thuẫn|băn khoăn|thế nào|hay không|là gì|bớt"
+    r"|(?<!có )(?<!gia )(?<!xin )thêm"
+    r"(?= (?!ý kiến|góp ý|nữa|một số ý|các ý|nội dung (?:gì|nào))\w))\b|\?"
 )
 """Something is asked for, doubted, or found wanting."""
 
@@ -29,10 +34,10 @@ BUT = re.compile(
 )
 _AGREE = re.compile(
     r"(?:nhất trí|đồng ý|đồng thuận|tán thành|thống nhất)(?!\s+(?:tên|cách|cụm|thuật|từ|lại|giữa"
-    r"|đơn vị|mốc"
+    r"|đơn vị|mốc|dùng|sử dụng|chữ|viết|một"
     r"|về mặt|việc sử dụng|thời))\b"
-    r"|không có (?:thêm )?(?:ý kiến|góp ý)(?:\s+(?:góp ý|tham gia|bổ sung|chỉnh sửa|khác|gì|nào"
-    r"|thêm|,))*"
+    r"|không (?:có )?(?:thêm )?(?:ý kiến|góp ý)"
+    r"(?:\s+(?:góp ý|tham gia|bổ sung|chỉnh sửa|khác|gì|nào|thêm|,))*"
     r"|không có (?:thêm )?nội dung (?:nào )?(?:cần )?(?:phải )?(?:góp ý|tham gia|bổ sung"
     r"|sửa(?: đổi)?)"
     r"|không (?:có )?(?:góp ý|tham gia|bổ sung|đề nghị|kiến nghị|(?:chỉnh )?sửa|điều chỉnh)"
@@ -92,6 +97,7 @@ def agrees(folded: str) -> bool:
 
 
 def _asked(folded: str) -> bool:
+    folded = _DONE.sub(" ", folded)
     return bool(BUT.search(folded) or REQUEST.search(folded))
 
 
@@ -129,6 +135,9 @@ def _spelled(plain: str) -> str:
     return plain
 
 
+_DONE = re.compile(
+    r"\b(?:đã|từng|đã được|đã từng)(?: được)? (?:kiến nghị|đề nghị|đề xuất|tách|gộp|sửa|bổ sung)\b"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DRAFT = re.compile(r"\b(?:dự thảo|bộ tiêu chí)\b")
 _PLAIN = re.compile(
@@ -194,7 +203,7 @@ AUTHORITY = re.compile(
 """The authority or the title of a signer (whole line)."""
 
 TITLE = re.compile(
-    r"(?:bảng|bản|biểu|phiếu|phụ lục|danh mục|báo cáo|công văn|mẫu)\b(?:\s+\S+){0,12}\s*"
+    r"(?:bảng|bản|biểu(?! quyết)|phiếu|phụ lục|danh mục|báo cáo|công văn|mẫu)\b(?:\s+\S+){0,12}\s*"
     r"(?:góp ý|ý kiến|tổng hợp|tham gia|xin|lấy)\b.{0,200}"
     r"|(?:góp ý|ý kiến(?: góp ý)?|tham gia(?: góp)? ý(?: kiến)?|nội dung góp ý|tổng hợp ý kiến)"
     r"(?:\s+(?:về|vào|đối với|tham gia|của|cho|bằng văn bản)?\s*(?:dự thảo|bộ tiêu chí|nội dung"

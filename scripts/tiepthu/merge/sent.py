@@ -11,6 +11,7 @@ from tiepthu.model import CriteriaSet, Criterion, Field
 from tiepthu.vietnamese import fold, words
 
 _BULLET = re.compile(r"(?m)^\s*[-–—•+*]\s+")
+_ITEMS = re.compile(r"\s*[;\n]\s*")
 _TELLING = 9  # letters; "Ban Tổ chức" or "2,5" stand in too many places to say where they are from
 _ARTICLE = 40  # letters; a shorter line of the decision is no wording that one edits
 _REWRITTEN = 0.7  # of the words; from there on the whole part was reworded
@@ -39,7 +40,7 @@ def sent_out(circulated: CriteriaSet, sent: Iterable[str]) -> Sent:
     places: dict[str, dict[tuple[str, str], None]] = {}
     for criterion in circulated.criteria().values():
         for part, text in criterion.parts().items():
-            for one in {text, *text.split("\n")}:
+            for one in {text, text.replace("\n", "; "), *text.split("\n")}:
                 if len(letters(one)) >= _TELLING and part != "verifier":
                     places.setdefault(letters(one), {})[criterion.id, part] = None
     known = {letters(text) for text in (circulated.title, *(f.name for f in circulated.fields))}
@@ -75,7 +76,14 @@ def same(one: str, other: str, part: str = "") -> bool:
     """Whether two wordings of a part say the same; points may be written 2,5 or 2.5."""
     if part == "points":
         one, other = one.replace(",", "."), other.replace(",", ".")
+    if part == "evidence":
+        one, other = listed(one), listed(other)
     return letters(one) == letters(other)
+
+
+def listed(evidence: str) -> str:
+    """Return evidence a line a document, as we print it: "Sổ ghi; Biên bản;" is two."""
+    return "\n".join(line.rstrip(" ;.,") for line in _ITEMS.split(evidence) if line.strip(" ;.,"))
 
 
 def change(old: str, new: str) -> tuple[str, str]:

@@ -27,7 +27,9 @@ _NAME = re.compile(r"(?:[^\W\d_]+\s){1,5}[^\W\d_]+")
 _MARKER = re.compile(
     r"^\s*(?P<m>(?P<capital>[A-HĐ])\s*[.)]\s+(?=\S{2})|(?P<roman>[IVX]{1,4})\s*[.\-)/]\s+|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)\.?\s+"
     r"|\(?(?P<number>\d{1,2})(?:\s*[.)/]\s*(?=\D)|-\s+(?=[^\W\d]))"
-    r"|(?:Thứ|thứ)\s+(?P<ordinal>nhất|hai|ba|tư|năm|sáu|bảy)\s*[,:]\s*"
+    r"|(?:(?:Thứ|thứ)\s+(?P<ordinal>nhất|hai|ba|tư|năm|sáu|bảy)"
+    r"|(?P<one>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám)\s+là)\s*[,:]\s*"
+    r"|\(?(?P<small>[ivx]{2,4})\s*\)\s+"
     r"|\(?(?P<letter>[a-zđ])\s*[.)]\s+|(?P<dash>[-–—*•])\s*(?=[^\s\d-]|\s|\d)"
     r"|(?P<plus>[+o])\s+)"
 )
@@ -36,8 +38,10 @@ _RANKS = {
     "roman": 0,
     "number": 1,
     "ordinal": 1,
+    "one": 1,
     "dotted": 2,
     "letter": 3,
+    "small": 3,
     "dash": 4,
     "plus": 5,
 }
@@ -50,13 +54,14 @@ class Line:
     """One line of a file: the position of its piece, its text, its list number apart.
 
     `rank` orders list numbers: capital letter, Roman, number, dotted number, letter, dash, plus;
-    PLAIN for none.
+    PLAIN for none. `speaks`: it begins with who says it.
     """
 
     piece: int
     text: str
     rank: int = PLAIN
     marker: str = ""
+    speaks: bool = False
 
     @property
     def folded(self) -> str:
@@ -76,7 +81,7 @@ def line(piece: int, text: str, label: str = "") -> Line:
     match = _MARKER.match(text)
     if match and not _is_word(match, text):
         return Line(piece, _said(text[match.end() :]), _rank(match), match["m"].strip())
-    return Line(piece, _said(text))
+    return Line(piece, _said(text), speaks=bool(_SPEAKER.match(text.strip())))
 
 
 def _said(text: str) -> str:
@@ -214,7 +219,8 @@ def _formality(item: Line, folded: str, zone: _Zone, names: frozenset[str]) -> b
     if zone.addressees and _addressee(item):
         return True
     zone.addressees = False
-    if always(item.text) or phrases.MAIL.fullmatch(folded):
+    listed = item.rank < PLAIN and folded.startswith("nơi nhận")  # a point about the recipients
+    if (always(item.text) and not listed) or phrases.MAIL.fullmatch(folded):
         zone.addressees = bool(re.match(r"k[ií]nh (?:gửi|trình)|nơi nhận", folded))
         zone.closed |= folded.startswith("nơi nhận")
         return True

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from tiepthu.merge import boxes, edits, history, keys, letters, margins, phrases, returned, tables
+from tiepthu.merge import (
+    boxes,
+    crossed,
+    edits,
+    history,
+    keys,
+    letters,
+    margins,
+    phrases,
+    returned,
+    tables,
+)
 from tiepthu.merge.finding import Finding, Sorted
 from tiepthu.merge.headers import Header
 from tiepthu.merge.sent import same
@@ -23,7 +34,7 @@ _WHOLE_FILE = Piece("file", PieceKind.PART, "")
 _MAILS = ("eml", "msg", "html")  # a mail that was saved as a page is one
 
 _FORM = "form"  # begins the keys of our form that are no criterion's
-_COUNTED = re.compile(r"(?:^page \d+)?\s*(?:paragraph|line) \d+$")
+_COUNTED = re.compile(r"(?:^page \d+)?\s*(?:paragraph|line|table \d+ row) \d+$")
 
 Item = tuple[int, Piece]
 
@@ -76,7 +87,12 @@ def _body(
     header: Header | None = None
     rest = [row for row in rows if row[0] not in back.fates]
     for _, run in groupby(rest, key=lambda item: item[1].table):
-        table, header = tables.read(list(run), tools, header)
+        own = list(run)
+        if sideways := crossed.read(own, tools):
+            fates |= sideways[0]
+            found += sideways[1]
+            continue
+        table, header = tables.read(own, tools, header)
         fates |= table.fates
         found += table.found
     kept = {index for index, _ in rows}
@@ -205,10 +221,11 @@ def _borne(
         bearers.setdefault(bearer, []).append(index)
     for bearer, marks in bearers.items():
         told = [items[index] for index in marks]
-        if bearer is None:
+        rewritten = None if bearer is None else _rewritten(bearer, found)
+        if bearer is None or (rewritten is None and fates[bearer] is Fate.OURS):
             made = edits.alone(told, tools)
-        elif about := _rewritten(bearer, found):
-            made = edits.beside(told, about, tools)
+        elif rewritten:
+            made = edits.beside(told, rewritten, tools)
         else:
             fates.update(dict.fromkeys(marks, fates[bearer]))
             found[:] = [

@@ -14,8 +14,8 @@ from tiepthu.merge import forms, headers, phrases, wording
 from tiepthu.merge.cells import Cells, items_of
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.headers import Header
-from tiepthu.merge.letters import split
 from tiepthu.merge.sort import formal
+from tiepthu.merge.stretches import split
 from tiepthu.merge.tools import Tools
 from tiepthu.model import Certainty, Fate, Kind, Piece
 from tiepthu.vietnamese import fold
@@ -221,24 +221,48 @@ def _part_columns(table: _Table, index: int, cells: Cells) -> list[Finding]:
         if not tools.ours.lines(text)
         and not phrases.nothing_in_cell(fold(text))
         and not phrases.agrees(fold(text))
-        and not _FIGURE.fullmatch(text.strip())
     ]
     reference = _target(table, cells) if asked else ""
+    asked = [one for one in asked if not _our_points(one[1], reference, tools)]
     found: list[Finding] = []
     for part, text in asked:
         found += tools.findings((index,), f"{part}, {reference}", text, proposed=text)
     return found
 
 
+def _our_points(text: str, reference: str, tools: Tools) -> bool:
+    """Whether a figure is that of our own table: the points of the criterion that the row names."""
+    if not _FIGURE.fullmatch(text.strip()):
+        return False
+    about = anchor.find(reference, "", tools.lookup)[0].criterion
+    ours = tools.lookup.texts(about).get("points", "")
+    return not ours or _value(ours) == _value(text)
+
+
+def _value(figure: str) -> str:
+    whole, _, rest = figure.strip(" .,").replace(",", ".").partition(".")
+    return f"{whole.lstrip('0') or '0'}.{rest.rstrip('0')}"
+
+
 def _target(table: _Table, cells: Cells) -> str:
     """Return what names the target of a row: its own words, else the row above."""
-    own = "" if columns.above(cells.reference) else cells.reference
+    own = "" if columns.above(cells.reference) else _from_above(table, cells.reference)
     own = own or _targetsin(cells.draft, table.tools)
     if own:
         table.reference, table.grouped = own, False
     elif cells.draft and not cells.reference:
         return _quoted(table, cells)
     return "; ".join(x for x in (table.reference, cells.level) if x)
+
+
+def _from_above(table: _Table, reference: str) -> str:
+    """Return a reference with "nt, mức Tốt" written out: the criterion of the row above."""
+    as_above, comma, rest = reference.partition(",")
+    if not comma or not columns.above(as_above):
+        return reference
+    about = anchor.find(table.reference, "", table.tools.lookup)[0].criterion
+    numbers = table.tools.lookup.numbers
+    return f"tiêu chí số {numbers[about]}; {rest.strip()}" if about else rest.strip()
 
 
 def _quoted(table: _Table, cells: Cells) -> str:
@@ -297,9 +321,20 @@ def _silent_row(table: _Table, index: int, cells: Cells) -> Fate:
 
 def _nods(cells: Cells) -> bool:
     """Whether the row agrees and asks for nothing in any column."""
-    said = [fold(x) for x in (cells.comment, cells.proposal) if x]
+    said = [fold(line) for x in (cells.comment, cells.proposal) for line in _apart(x)]
     said += [fold(x.partition(": ")[2]) for x in cells.extra if phrases.REQUEST.search(fold(x))]
     return bool(said) and all(phrases.nothing_in_cell(x) or phrases.agrees(x) for x in said)
+
+
+def _apart(text: str) -> list[str]:
+    """Return the lines of a cell, one that a width has broken joined to the one before it."""
+    found: list[str] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if found and line[0].islower():
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _row_findings(table: _Table, index: int, reference: str, cells: Cells) -> list[Finding]:

@@ -111,6 +111,9 @@ def _with_columns(made: Finding, proposed: str) -> Finding:
         if made.proposed:
             return replace(made, text=text)
         return replace(made, text=text, kind=kind, old=asked.old, proposed=asked.proposed)
+    if made.kind is Kind.DELETE:  # what is to go has no wording: the cell says why
+        text = made.text if made.text == proposed else f"{made.text}\n{proposed}"
+        return replace(made, text=text)
     kind = made.kind if made.kind in (Kind.ADD, Kind.SPLIT, Kind.MERGE, Kind.MOVE) else Kind.EDIT
     return replace(made, kind=kind, proposed=_unquoted(proposed), text=made.text or proposed)
 

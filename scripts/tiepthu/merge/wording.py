@@ -75,7 +75,7 @@ _ANY = re.compile(
     r"|\b(?P<add>bổ sung|thêm|đưa thêm|quy định thêm)\b"
     r"|\b(?P<edit>sửa|thay(?! mặt)|thu hẹp|mở rộng|rút gọn|điều chỉnh|viết lại|chỉnh|nâng|hạ|giảm"
     r"|tăng|đổi|thống nhất (?:cách|tên"
-    r"|cụm|thuật|từ)|quy định (?:lại|rõ|cụ thể)|lượng hoá"
+    r"|cụm|thuật|từ|dùng|chữ|viết)|quy định (?:lại|rõ|cụ thể)|lượng hoá"
     r"|(?:ghi|nêu|xác định) (?:rõ|cụ thể)"
     r"|cụ thể hoá)"
 )
@@ -182,7 +182,8 @@ def instruction(text: str) -> bool:
     """Whether a "proposal" cell holds an instruction ("Bỏ tiêu chí này") and not a wording."""
     return bool(
         re.match(
-            r"(?:[-+•]\s*)?(?:đề nghị|kiến nghị|đề xuất|bỏ|xoá|bổ sung|sửa|thay|nâng|hạ|gộp|tách"
+            r"(?:[-+•]\s*)?(?:đề nghị|kiến nghị|đề xuất|bỏ|bớt|xoá|bổ sung|thêm|sửa|thay|nâng|hạ"
+            r"|gộp|tách"
             r"|chuyển|giữ|điều chỉnh|cần|nên"
             r"|làm rõ|quy định rõ|xem xét|thu hẹp|mở rộng|rút gọn|lượng hoá|cụ thể hoá|rà soát"
             r"|(?:ghi|nêu|xác định|giải thích) rõ|hướng dẫn|lược bỏ|bãi bỏ|như ý kiến|viết lại"

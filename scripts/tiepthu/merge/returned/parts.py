@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from tiepthu.merge import headers
-from tiepthu.merge.sent import letters, undashed
+from tiepthu.merge.sent import letters, listed, undashed
 from tiepthu.model import LEVEL_PREFIX
 from tiepthu.vietnamese import fold
 
@@ -52,6 +52,8 @@ def parts_in(
             loose.append(cell)
     free = [part for part in parts if part not in found]
     found |= spread("\n".join(loose).split("\n"), parts, free)
+    if "\n" in parts.get("evidence", "") and "evidence" in found:
+        found["evidence"] = listed(found["evidence"])
     return found
 
 
