@@ -90,3 +90,9 @@ def test_a_typists_paper_has_its_faults_found_and_no_others(one: Truth) -> None:
     score = measure(one, said_of(one))
     assert [fault.name for fault in score.missed] == []
     assert [alarm.told for alarm in score.false_alarms] == []
+
+
+def test_a_letterhead_in_the_header_of_the_first_page_is_found() -> None:
+    hand = acts.Hand(papers.paper("regulation", "hd36"))
+    acts.letterhead_above(hand)
+    assert told(findings(hand.packed(), "hd36")) == []

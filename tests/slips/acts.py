@@ -220,3 +220,25 @@ def page(hand: Hand, act: str) -> None:
             for one in cell.findall(w("p")):
                 cell.remove(one)
             cell.extend(content)
+
+
+def letterhead_above(hand: Hand) -> None:
+    """Move the first table of a paper into the header of its first page."""
+    body = hand.document.find(w("body"))
+    assert body is not None
+    header = etree.Element(w("hdr"), nsmap={"w": W})
+    table = body.find(w("tbl"))
+    assert table is not None
+    header.append(table)
+    etree.SubElement(header, w("p"))
+    hand.parts["word/header9.xml"] = etree.tostring(header)
+    links = "word/_rels/document.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="rH9" Type="{kind}/header" Target="header9.xml"/></Relationships>'
+    hand.parts[links] = hand.parts[links].replace(b"</Relationships>", link.encode())
+    section = next(hand.document.iter(w("sectPr")))
+    reference = etree.Element(w("headerReference"))
+    reference.set(w("type"), "first")
+    reference.set(f"{{{kind}}}id", "rH9")
+    section.insert(0, reference)
+    child(section, "titlePg")

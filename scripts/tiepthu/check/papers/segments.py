@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from tiepthu.check.papers import wording
 from tiepthu.model import Paper, PaperLine, Stretch
 from tiepthu.vietnamese import clean, fold
 
@@ -70,12 +71,26 @@ class Segment:
 
 
 def segments(paper: Paper) -> tuple[Segment, ...]:
-    """Return the segments of a paper's body and text boxes in the order of reading."""
+    """Return the segments of a paper's body and text boxes in the order of reading.
+
+    A letterhead may stand in the header of the first page: then it comes first.
+    """
     found: list[Segment] = []
-    for line in paper.lines:
+    for line in (*_above(paper), *paper.lines):
         for stretches in _split_at_breaks(line.stretches):
             found.extend(_pieces(line, stretches, len(found)))
     return tuple(found)
+
+
+def _above(paper: Paper) -> tuple[PaperLine, ...]:
+    """Return the lines in the header of the first page, where they are more than a page number."""
+    page = paper.pages[0] if paper.pages else None
+    lines = dict(page.headers).get("first" if page.title else "default", ()) if page else ()
+    return lines if any(_is_title(line) for line in lines) else ()
+
+
+def _is_title(line: PaperLine) -> bool:
+    return fold(line.text).strip() in (wording.PARTY_TITLE, wording.STATE_TITLE)
 
 
 def _split_at_breaks(stretches: Iterable[Stretch]) -> Iterator[tuple[Stretch, ...]]:

@@ -19,6 +19,7 @@ from tiepthu.read.papers.lines import Lines
 Stories = dict[str, tuple[PaperLine, ...]]
 
 _USUAL = {"w": 12240.0, "h": 15840.0}  # Letter, and no margins: what Word takes where none is said
+_APART = 10_000  # from where the tables of headers count, apart from those of the body
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d{1,5})</")
 
 
@@ -51,7 +52,7 @@ def _story(package: Package, part: str, cascade: Cascade, story: Story) -> tuple
     if part not in package.names:
         return ()
     try:
-        return Lines(cascade).story(package.xml(part), Spot(story))
+        return Lines(cascade, tables=_APART).story(package.xml(part), Spot(story))
     except BadPackageError as bad:
         if bad.why == "bomb":
             raise
