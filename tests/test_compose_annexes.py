@@ -107,14 +107,29 @@ def test_the_scoring_sheet_adds_up_by_field_and_in_all() -> None:
     assert shown["Tổng cộng"] == "7"
 
 
+@pytest.mark.parametrize("name", ["draft", "decision"])
+def test_points_are_printed_with_a_comma_however_they_were_typed(name: str) -> None:
+    one = pointed(SET, "2,5", "1.5", "1.25", "4", "1.5")
+    said = [
+        paragraph.text
+        for section in document(name, **compose.decision_values(one, None)).sections
+        for table in tables(section)
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+    ]
+    assert not {"1.5", "1.25", "2.5"} & {*said}
+    assert {"2,5", "1,5", "1,25", "4"} <= {*said}
+
+
 @pytest.mark.parametrize(
     ("points", "total"),
     [
-        (("2", "3"), "5"), (("2.5", "1"), "3.5"), (("2,5", "1"), "3,5"), (("2,5", "1.25"), "3,75"),
+        (("2", "3"), "5"), (("2.5", "1"), "3,5"), (("2,5", "1"), "3,5"), (("2,5", "1.25"), "3,75"),
         (("0,1", "0,2"), "0,3"), (("", ""), ""), (("tối đa 5", "2"), "2"), ((), ""),
     ],
 )  # fmt: skip
-def test_points_are_summed_as_they_are_written(points: tuple[str, ...], total: str) -> None:
+def test_points_are_summed_with_a_decimal_comma(points: tuple[str, ...], total: str) -> None:
     assert compose.total(points) == total
 
 

@@ -84,6 +84,20 @@ def test_words_without_a_named_part_are_found_in_the_only_part_that_has_them() -
     assert one(made.criteria).evidence == ("Báo cáo năm", "Danh sách đảng viên")
 
 
+@pytest.mark.parametrize("old", ["1.5", "1,5"])
+def test_points_are_one_number_with_either_decimal_sign(old: str) -> None:
+    base = criteria_set(criterion(points="1.5"))
+    edits = [comment(f"A-00{n}", Kind.EDIT, old, new, part="points") for n, new in TWO_AND_A_HALF]
+    made = run(base, *((each, accepted(each.id)) for each in edits))
+    assert (one(made.criteria).points, made.refused) == ("2,5", ())
+    same = comment("A-003", Kind.EDIT, "", "1,5", part="points")
+    made = run(base, (same, accepted("A-003")))
+    assert (one(made.criteria).points, made.already) == ("1.5", ("A-003",))
+
+
+TWO_AND_A_HALF = ((1, "2.5"), (2, "2,5"))
+
+
 def test_words_in_two_parts_have_no_place() -> None:
     made = run(
         criteria_set(criterion()),

@@ -45,6 +45,13 @@ def test_the_words_asked_for_and_no_others_are_explained() -> None:
     assert problems(new, EDIT) == []
 
 
+@pytest.mark.parametrize(("now", "asked"), [("1,5", "1.5"), ("1.5", "1,5"), ("1.5", "1.5")])
+def test_points_agreed_with_either_decimal_sign_are_in_the_text(now: str, asked: str) -> None:
+    edit = comment("TCT05-003", Kind.EDIT, "3", asked, part="points")
+    new = version(criterion(tot=SENT, points=now, because=("TCT05-003",)))
+    assert problems(new, (edit, accepted("TCT05-003"))) == []
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,12 @@ A, B, C, D = (one(name) for name in "abcd")
 
 def test_nothing_happened() -> None:
     assert told(a_set(x=[A, B], y=[C]), a_set(x=[A, B], y=[C])) == []
+
+
+def test_a_decimal_point_for_a_decimal_comma_is_no_change() -> None:
+    with_point, with_comma, other = (replace(A, points=said) for said in ("1.5", "1,5", "2"))
+    assert told(a_set(x=[with_point]), a_set(x=[with_comma])) == []
+    assert told(a_set(x=[with_point]), a_set(x=[other])) == [("reworded", "a")]
 
 
 def test_a_criterion_came() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import tempfile
+import zipfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from tests.conftest import ROOT
 from tests.editor import DEEDS, NEW, TRACKED, Editor
@@ -310,3 +312,16 @@ def test_what_libreoffice_saved_is_read_as_well(tmp_path: Path, libreoffice: Lib
     libreoffice.convert(saved(editor, tmp_path), stored, "MS Word 2007 XML")
     assert read.origin(stored, "stored.docx")[0] == SMALL.version
     assert told(taken(stored, SMALL).criteria) == editor.means()
+
+
+def test_points_printed_with_a_comma_come_back_as_they_were_typed(tmp_path: Path) -> None:
+    typed = iter(("1.5", "2,5", "3"))
+    first_field, *others = SMALL.fields
+    criteria = tuple(replace(one, points=next(typed, "4")) for one in first_field.criteria)
+    base = replace(SMALL, fields=(replace(first_field, criteria=criteria), *others))
+    path = sent(tmp_path, base)
+    with zipfile.ZipFile(path) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    assert {"1,5", "2,5"} <= {text_of(paragraph) for paragraph in root.iter(W + "p")}
+    back = [one.points for one in taken(path, base).criteria.fields[0].criteria]
+    assert back[:3] == ["1.5", "2,5", "3"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tiepthu.compose import wording
-from tiepthu.model import LEVEL_PREFIX, CriteriaSet, Criterion, Field, Format
+from tiepthu.model import LEVEL_PREFIX, CriteriaSet, Criterion, Field, Format, with_comma
 
 _MOST_ANNEXES = 40  # of one document
 
@@ -179,7 +179,7 @@ def _criterion(one: Criterion, number: int) -> CriterionView:
             PartView(level.name, f"{one.id}#{LEVEL_PREFIX}{level.name}", level.text)
             for level in one.levels
         ),
-        points=one.points,
+        points=with_comma(one.points),
         evidence=one.evidence,
         verifier=one.verifier,
     )

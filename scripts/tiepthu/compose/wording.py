@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from tiepthu.model import ChangeKind, Outcome
+from tiepthu.model import ChangeKind, Outcome, with_comma
 
 GAP = "\u00a0"  # a space that stays: blanks for a number or a day to be written by hand
 BLANK_NUMBER = GAP * 8
@@ -91,20 +91,13 @@ def roman(number: int) -> str:
 
 
 def total(points: Iterable[str]) -> str:
-    """Return the sum of points, exactly, as they are written; empty where there are none.
-
-    It has a comma, unless all that is summed is written with points (2.5).
-    """
-    said = [*points]
-    sign = "." if any("." in one for one in said) and not any("," in one for one in said) else ","
-    values = [one.replace(",", ".") for one in said]
+    """Return the sum of points, exactly, with a decimal comma; empty where there are none."""
+    values = [one.replace(",", ".") for one in points]
     numbers = [Fraction(value) for value in values if value.replace(".", "", 1).isdigit()]
     if not numbers:
         return ""
     found = sum(numbers, Fraction(0))
-    return (
-        str(found.numerator) if found.denominator == 1 else f"{float(found):g}".replace(".", sign)
-    )
+    return with_comma(str(found.numerator) if found.denominator == 1 else f"{float(found):g}")
 
 
 def _padded(iso: str) -> tuple[str, str, str] | None:

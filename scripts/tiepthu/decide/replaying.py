@@ -23,6 +23,7 @@ from tiepthu.model import (
     Register,
     State,
     settled,
+    with_comma,
 )
 from tiepthu.problems import Problem
 from tiepthu.vietnamese import words
@@ -236,8 +237,10 @@ def _as_expected(comment: Comment, case: _Case) -> bool:
 def _agreed(comment: Comment, decision: Decision) -> str:
     """Return the words that were accepted; of a proposal taken in part only what was agreed."""
     if decision.wording or decision.outcome is Outcome.PARTLY:
-        return decision.wording
-    return comment.proposed
+        said = decision.wording
+    else:
+        said = comment.proposed
+    return with_comma(said) if comment.anchor.part == "points" else said
 
 
 def _removes(comment: Comment) -> bool:

@@ -11,7 +11,7 @@ from tiepthu.decide import wording
 from tiepthu.decide.blocks import blocks, items
 from tiepthu.decide.places import Place
 from tiepthu.decide.wording import Edit
-from tiepthu.model import Comment, Criterion, Kind, Outcome
+from tiepthu.model import Comment, Criterion, Kind, Outcome, with_comma
 from tiepthu.vietnamese import clean, fold
 
 MAY_BE_EMPTY = frozenset({"points", "evidence", "verifier"})
@@ -50,9 +50,9 @@ class Ask:
     @property
     def wording(self) -> str:
         """The words to come: those of the decision, else those of an unreserved proposal."""
-        if self.agreed or self.outcome is Outcome.PARTLY:
-            return clean(self.agreed)
-        return clean(self.comment.proposed)
+        theirs = "" if self.outcome is Outcome.PARTLY else self.comment.proposed
+        said = clean(self.agreed or theirs)
+        return with_comma(said) if self.comment.anchor.part == "points" else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,11 @@ def _deletion(ask: Ask, criterion: Criterion) -> Steps | Refused:
 def _exchange(ask: Ask, criterion: Criterion) -> Steps | Refused:
     """Exchange the one occurrence of the old words, or cut it when nothing is to come."""
     comment, part, texts = ask.comment, ask.comment.anchor.part, criterion.parts()
+    old = with_comma(comment.old) if part == "points" else comment.old
     found = [
         (name, edit)
         for name in ([part] if part else texts)
-        for edit in wording.edits(comment.old, ask.wording, texts[name])
+        for edit in wording.edits(old, ask.wording, texts[name])
     ]
     if len(found) != 1:
         reason = Refusal.AMBIGUOUS_PLACE if found else Refusal.TEXT_GONE
@@ -175,5 +176,11 @@ def _several(ask: Ask, criterion: Criterion) -> Steps | Refused:
     if len(found) != 1:
         return Refused(ask.comment.id, Refusal.AMBIGUOUS_PLACE, criterion.id)
     return tuple(
-        Step(ask.comment.id, criterion.id, part, rewrite=text) for part, text in found[0].items()
+        Step(
+            ask.comment.id,
+            criterion.id,
+            part,
+            rewrite=with_comma(text) if part == "points" else text,
+        )
+        for part, text in found[0].items()
     )

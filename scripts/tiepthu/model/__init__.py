@@ -47,6 +47,7 @@ from tiepthu.model.criteria import (
     Renumbered,
     Source,
     part_name,
+    with_comma,
 )
 from tiepthu.model.decisions import (
     COUNTS_SHEET,
@@ -167,4 +168,5 @@ __all__ = [
     "same",
     "sent_mark",
     "settled",
+    "with_comma",
 ]

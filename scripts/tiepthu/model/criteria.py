@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -74,12 +75,13 @@ class Criterion:
 
         The names are `name`, `text`, `level:<level name>` …, `points`, `evidence` (an item a
         line), `verifier`. A part that the criterion does not have is the empty string.
+        Points have the comma they are printed with, so that 1.5 and 1,5 are one number.
         """
         return {
             "name": self.name,
             "text": self.text,
             **{LEVEL_PREFIX + level.name: level.text for level in self.levels},
-            "points": self.points,
+            "points": with_comma(self.points),
             "evidence": "\n".join(self.evidence),
             "verifier": self.verifier,
         }
@@ -106,6 +108,14 @@ class Criterion:
             case "evidence":
                 return replace(self, evidence=tuple(line for line in text.split("\n") if line))
         raise KeyError(part)
+
+
+def with_comma(points: str) -> str:
+    """Return points as Vietnamese documents write a number, with a decimal comma: 2.5 is 2,5.
+
+    A text that is no such number stays as it is.
+    """
+    return points.replace(".", ",") if re.fullmatch(r"\s*\d+\.\d+\s*", points) else points
 
 
 @dataclass(frozen=True, slots=True)

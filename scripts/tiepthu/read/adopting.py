@@ -286,8 +286,10 @@ def _items(text: str) -> Iterator[str]:
 
 
 def _spelled(read: Criterion, known: Criterion) -> Criterion:
-    """Return the criterion with the known spelling where only uỷ and ủy differ."""
+    """Return the criterion with the known spelling where only uỷ and ủy differ, or 2.5 and 2,5."""
     before = known.parts()
+    if read.parts()["points"] == before["points"]:
+        read = replace(read, points=known.points)
     for part, text in read.parts().items():
         old = before.get(part, "")
         if text != old and place_tones(text) == place_tones(old):

@@ -16,6 +16,7 @@ _RAISE = re.compile(
     r"\b(?:nâng(?! cao\b(?! mức| tỷ lệ))|tăng(?! cường| trưởng| thu)|kéo dài|giãn)\b"
 )
 _LOWER = re.compile(r"\b(?:giảm(?! nhẹ| tải| nghèo)|hạ(?! tầng| cấp)|rút ngắn)\b")
+_DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")  # 1.5 and 1,5 are the same figure
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -34,7 +35,8 @@ class Stated:
 def stated(comment: Comment) -> Stated:
     """Return a comment as relations are sought with it."""
     text, old, proposed = (
-        fold(words).rstrip(" .;") for words in (comment.text, comment.old, comment.proposed)
+        _DECIMAL.sub(",", fold(words)).rstrip(" .;")
+        for words in (comment.text, comment.old, comment.proposed)
     )
     figures = tuple(sorted(_FIGURE.findall(text)))
     return Stated(comment, text, old, proposed, figures, _stances(comment, text, old, proposed))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.fuzz import ratio
 
 from tiepthu import problems
-from tiepthu.model import LEVEL_PREFIX, CriteriaSet, Criterion, Field, Level, Source
+from tiepthu.model import LEVEL_PREFIX, CriteriaSet, Criterion, Field, Level, Source, with_comma
 from tiepthu.problems import Problem
 from tiepthu.read.adopting import ALIKE, ID_WORDS, POINTS, TO_WRITE
 from tiepthu.read.edited import wording
@@ -230,4 +230,5 @@ class Drafter:
         if written and not found:
             self.said.append(problems.points_unread(self._at(row.place), written, before))
             return before
-        return found[1] if found else ""
+        number = found[1] if found else ""
+        return before if with_comma(before) == with_comma(number) else number
