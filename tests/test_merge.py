@@ -119,7 +119,7 @@ def test_an_unreadable_file_is_one_line_of_the_ledger() -> None:
 def test_a_corrected_file_keeps_ids_and_says_what_is_new_changed_withdrawn() -> None:
     before = merged(letter("TCT05.txt", FIRST, SECOND, THIRD)).register
     changed = SECOND.replace("90%", "85%")
-    fourth = "4. Tiêu chí số 4: đề nghị gộp với tiêu chí số 5."
+    fourth = "4. Tiêu chí số 4: đề nghị bỏ mức Kém."
     result = comments(merged(letter("TCT05.txt", FIRST, changed, fourth), before=before))
     assert {i: c.state for i, c in result.items()} == {
         "TCT05-001": State.SAME,

@@ -335,3 +335,16 @@ def pdf_texts(*lines: tuple[float, float, str]) -> list[tuple[int, str]]:
     from tiepthu.read.feedback.pdf import _Line, _paragraphs
 
     return _paragraphs([_Line(text, left, right) for left, right, text in lines])
+
+
+def test_a_line_close_below_the_table_of_a_pdf_is_read() -> None:
+    """The line reaches into the frame of the table, and stands apart from what is above it."""
+    path = next((ROOT / "tests" / "opinions" / "holdout").glob("TD03*.pdf"))
+    lines = [piece.text for piece in read.submission(path, path.name)[0].pieces]
+    assert any(text.startswith("Ngoài ra, tên Bộ tiêu chí") for text in lines)
+
+
+def test_a_csv_with_commas_may_have_its_sender_above_the_columns(tmp_path: Path) -> None:
+    data = "Đơn vị: Đảng uỷ\nTT,Tiêu chí,Ý kiến\n1,2,Bỏ\n2,3,Giữ\n".encode()
+    rows = of_kind(submitted(tmp_path, "y kien.csv", data), PieceKind.ROW)
+    assert [row.cells for row in rows[-2:]] == [("1", "2", "Bỏ"), ("2", "3", "Giữ")]

@@ -5,6 +5,18 @@ called certain; where two readings are possible, both are kept.
 """
 
 from tiepthu.anchor.index import Index, index
-from tiepthu.anchor.resolve import find, named, outside, resolve, resolve_all, targets
+from tiepthu.anchor.parts import worded
+from tiepthu.anchor.resolve import find, in_group, named, outside, resolve, resolve_all, targets
 
-__all__ = ["Index", "find", "index", "named", "outside", "resolve", "resolve_all", "targets"]
+__all__ = [
+    "Index",
+    "find",
+    "in_group",
+    "index",
+    "named",
+    "outside",
+    "resolve",
+    "resolve_all",
+    "targets",
+    "worded",
+]

@@ -25,7 +25,7 @@ _AHEAD = 1.8  # times as many as the next criterion shares
 _NEAR = 2.5  # as _AHEAD, for what is shown beside a doubtful reading
 _SHOWN = 4  # readings; more help nobody
 _LEAD = re.compile(
-    r"^(?:về|đối với|tại|nội dung|tiêu chí|chỉ tiêu|tc|của|tỷ lệ|công tác|:|-|\(|\"|\s"
+    r"^(?:về|đối với|tại|mục|nội dung|tiêu chí|chỉ tiêu|tc|của|tỷ lệ|công tác|:|-|\(|\"|\s"
     r"|\d+\s*[.)])+\s*"
 )
 _SAID = re.compile(r"(?:về |đối với |tại )?tiêu chí (?:về )?(?=\w)")
@@ -294,6 +294,14 @@ def verdict(tail: str, criterion: str, index: Index) -> Verdict:
         return Verdict(others=rivals)
     bracket = bool(_BRACKET.match(tail)) and len(claim.split()) >= 3
     return Verdict(strange=bracket and own < _CLOSE and not _NOT_A_NAME.search(claim))
+
+
+def called(tail: str, index: Index) -> Named | None:
+    """Return the criterion that a bracket behind a number names: "(Giám sát chuyên đề)"."""
+    match = _BRACKET.match(tail)
+    if not match:
+        return None
+    return equal(match[1], index) or best(match[1], index) or short(match[1], index)
 
 
 def begun(tail: str, criterion: str, index: Index) -> Verdict:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tiepthu.anchor import content, spelling
+from tiepthu.anchor.numbers import LAST
 from tiepthu.model import LEVEL_PREFIX, CriteriaSet, Criterion, Field
 from tiepthu.vietnamese import bare, fold
 
@@ -74,10 +75,11 @@ class Index:
         return self.printed[number - 1] if 0 < number <= len(self.printed) else None
 
     def within(self, field: str, number: int) -> Criterion | None:
-        """Return the criterion that is the number-th of its field, or None."""
+        """Return the criterion that is the number-th (or the LAST) of its field, or None."""
         for item in self.circulated.fields:
-            if item.id == field and 0 < number <= len(item.criteria):
-                return item.criteria[number - 1]
+            place = len(item.criteria) if number == LAST else number
+            if item.id == field and 0 < place <= len(item.criteria):
+                return item.criteria[place - 1]
         return None
 
     def texts(self, criterion: str) -> dict[str, str]:

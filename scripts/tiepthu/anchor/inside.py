@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from tiepthu.anchor import content
 
 _FIGURE = re.compile(
@@ -19,10 +21,13 @@ _NAMED = re.compile(r"\b(?:tiêu chí|tc|điều|khoản|stt|số)(?: số)? \d+
 # What the figure is to become is no figure of the text.
 _WANTED = re.compile(
     r"\b(?:xuống(?: còn)?|lên(?: thành)?|còn|thành|sang)\s+(?:từ |trên |dưới )?"
-    r"\d+(?:[.,/]\d+)*(?: ?%)?"
+    r"\d+(?:[.,/]\d+)*(?: ?%)?|\bnên (?:\w+ ){0,9}là \d+(?:[.,/]\d+)*"
 )
 _BELOW = re.compile(r"\bdưới \d+(?:[.,/]\d+)*(?: ?%)?")
 _WHOLE = re.compile(r"\b(?:bỏ|gộp|tách|chuyển|giữ)(?: hẳn| cả| luôn| nguyên)* (?:các )?tiêu chí\b")
+_NOT_WORDED = ("name", "evidence")  # their words are those of the text: "Biên bản tự kiểm tra"
+_ALIKE = 85.0  # percent of likeness to a stretch of a part, figures aside
+_LONG = 5  # words
 _ENOUGH = 3  # telling pairs of syllables that one part alone has
 
 
@@ -55,7 +60,29 @@ def _worded(folded: str, parts: Mapping[str, str]) -> str:
     }
     first, *rest = sorted(own, key=lambda name: -own[name])
     clear = own[first] >= _ENOUGH and all(own[first] >= 2 * own[name] for name in rest)
-    return first if clear else ""
+    return first if clear and first not in _NOT_WORDED else ""
+
+
+def like(folded: str, parts: Mapping[str, str]) -> str:
+    """Return the part that a new wording repeats with other figures; empty where none is like it.
+
+    Of parts that are as like, the first is meant, as in `part`.
+    """
+    if len(folded.split()) < _LONG:
+        return ""
+    wording = _unmeasured(folded.strip(" .;"))
+    told = {name: _unmeasured(text) for name, text in parts.items() if name not in _NOT_WORDED}
+    scores = {
+        name: fuzz.partial_ratio(wording, text, score_cutoff=_ALIKE)
+        for name, text in told.items()
+        if len(wording) <= len(text)
+    }
+    best = max(scores, key=lambda name: scores[name], default="")
+    return best if best and scores[best] else ""
+
+
+def _unmeasured(folded: str) -> str:
+    return re.sub(r"\d+(?:[.,/]\d+)*", "0", folded)
 
 
 @cache

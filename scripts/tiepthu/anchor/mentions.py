@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tiepthu.anchor.index import Index, level_part, words
-from tiepthu.anchor.numbers import FIGURES, ORDINAL, ROMAN, figures, ordinal, roman
+from tiepthu.anchor.numbers import FIGURES, LAST, ORDINAL, ROMAN, figures, ordinal, roman
 from tiepthu.model import Certainty
 
 _CRITERION = r"(?<!bộ )(?<!nhóm )(?<!số lượng )(?<!tổng số )\b(?:tiêu chí|chỉ tiêu|tc)\b"
@@ -22,6 +22,18 @@ _PLAIN = re.compile(rf"{_CRITERION}\s*[:.]?\s*(?:từ\s+)?(?P<n>{FIGURES})")
 _ORDINAL = re.compile(
     rf"{_CRITERION}\s+(?:(?:thứ|số)\s+|(?=(?:(?:hai|ba|bốn|năm) mươi|mười)\b))(?P<w>{ORDINAL})"
 )
+_FIRST_OR_LAST = re.compile(
+    rf"{_CRITERION}\s+(?:(?P<first>đầu tiên|đầu)|cuối cùng|sau cùng|cuối)(?=\s+(?:của|trong"
+    rf"|thuộc)\s)"
+)
+_OF_GROUP = re.compile(
+    r"\s*,?\s*(?:của|trong|thuộc|ở|tại)\s+(?:cả )?(?:nhóm|lĩnh vực|phần|mục)(?: tiêu chí| này"
+    r"| trên| đó)*"
+    r"(?=\s*(?:$|[^\w\s]|(?:đề nghị|kiến nghị|đề xuất|cần|nên|thì|có|là|được|chưa|quy định)\b))"
+)
+UNSAID = 99
+"""The field of "tiêu chí thứ ba của nhóm": named above it, if anywhere."""
+
 _ITEM = rf"(?P<a>{ROMAN}|\d{{1,2}})\.(?P<b>\d{{1,2}})(?![\d%/]|\.\d)"
 _DOTTED = re.compile(rf"{_CRITERION}\s*(?:số\s+)?{_ITEM}")
 _INSIDE = re.compile(
@@ -47,6 +59,11 @@ _NEXT = re.compile(r",\s*(?:các\s+)?(?:tiêu chí|tc)\b")
 _COMPARED_NAME = re.compile(
     rf"{_COMPARED}(?:ở\s+|tại\s+|các\s+|nội dung\s+|của\s+)*tiêu chí(?! (?:số )?\d)[^,.;]*"
 )
+_MERGED_WITH = re.compile(
+    rf"(?<!không )(?<!không nên )\b(?:gộp|ghép|hợp nhất)\b(?: (?!vào\b)\w+){{0,6}}? (?:cùng "
+    rf"|chung )?với"
+    rf" (?:các |cả )?(?:tiêu chí|tc) (?:số )?(?P<n>{FIGURES})"
+)
 _OF_YEAR = r"(?:của\s+|trong\s+)?(?:(?:dự thảo\s+)?bộ(?: tiêu chí)?\s+)?(?:cũ\s+)?năm\s+"
 _YEAR = re.compile(
     rf"\s*,?\s*(?:\(\s*{_OF_YEAR}(?P<in>20\d\d)\s*\)|{_OF_YEAR}(?P<year>20\d\d)(?! (?:là|có)\b))"
@@ -62,14 +79,17 @@ _PARTS = (
     (
         "points",
         r"điểm tối đa|thang điểm|mức điểm|điểm chuẩn|điểm số|số điểm|khung điểm"
-        r"|điểm(?= (?:của )?(?:tiêu chí|tc)\b)|(?:giảm|tăng|nâng|hạ|cộng|trừ) điểm|điểm lẻ"
+        r"|điểm(?= (?:của )?(?:tiêu chí|tc)\b)|(?:giảm|tăng|nâng|hạ|cộng|(?<!bị )trừ) điểm|điểm lẻ"
+        r"|(?:cột|mục|phần) điểm"
         r"|(?:nâng|giảm|tăng|hạ|còn|giữ|giữ nguyên|thêm)(?: \w+){0,3} \d+(?:[.,]\d+)? điểm"
         r"(?! (?:thi|kiểm tra)\b)",
     ),
     ("evidence", r"minh chứng|tài liệu chứng minh|hồ sơ chứng minh"),
     (
         "verifier",
-        r"(?:đơn vị|cơ quan|ban|bộ phận|đầu mối) (?:chủ trì )?thẩm định"
+        r"(?:đơn vị|cơ quan|ban|bộ phận|đầu mối) (?:chủ trì )?thẩm định|(?:cột|mục|phần) thẩm định"
+        r"|giao (?:việc |quyền )?thẩm định(?: cho| về)?|thẩm định (?:nên |cần |phải )?(?:giao"
+        r"|chuyển|là)"
         r"|(?:giao|thêm|bổ sung)(?: cho)? (?:ban|văn phòng|cơ quan|trung tâm) (?:\w+ ){1,6}?"
         r"(?:thẩm định|chấm)",
     ),
@@ -84,7 +104,8 @@ _QUOTED = re.compile(r'"([^"\n]*)"')
 class Numbered:
     """A mention by number. `tail` is what follows it, up to the request; `target` is false for a
     mere comparison ("tương tự tiêu chí 19"); `strong` is false for a row number that may be that
-    of the committee's own list. `dotted` is the 2 of "tiêu chí 2.3", `field` that of "mục II.3".
+    of the committee's own list. `dotted` is the 2 of "tiêu chí 2.3", `field` that of "mục II.3",
+    or UNSAID.
     `sure` is less where something new beside it may be meant, or a "first" of the sender's own.
     `year`: the set that the number is of. `left_out`: "từ 13 đến 19, trừ tiêu chí 16".
     """
@@ -120,6 +141,9 @@ def numbered(folded: str) -> list[Numbered]:
     for match in _ORDINAL.finditer(folded):
         if value := ordinal(match["w"]):
             found.setdefault(match.start(), _mention(folded, match, (value,), own=value <= 3))
+    for match in _FIRST_OR_LAST.finditer(folded):
+        place = 1 if match["first"] else LAST
+        found[match.start()] = _mention(folded, match, (place,), field=UNSAID)
     if not found:  # "mục 3.2 tiêu chí 7" is about criterion 7
         found = {m.start(): _dotted(folded, m) for m in _INSIDE.finditer(folded)}
     return _renumbered(folded, [found[start] for start in sorted(found)])
@@ -169,7 +193,8 @@ def _mention(
     own: bool = False,
 ) -> Numbered:
     year = _YEAR.match(folded, match.end())
-    start = year.end() if year else match.end()
+    group = _OF_GROUP.match(folded, match.end())
+    start = year.end() if year else group.end() if group else match.end()
     rest = folded[start : start + _TAIL]
     end = _TAIL_END.search(rest)
     beside = _BESIDE.search(folded[max(0, match.start() - 20) : match.start()])
@@ -180,11 +205,17 @@ def _mention(
         match.start(),
         is_target(folded, match.start()),
         dotted=dotted,
-        field=field,
+        field=UNSAID if group else field,
         sure=Certainty.UNSURE if own else sure,
         year=(year["in"] or year["year"]) if year else "",
         left_out=bool(_LEFT_OUT.search(folded[max(0, match.start() - 30) : match.start()])),
     )
+
+
+def merged_with(folded: str) -> tuple[int, ...]:
+    """Return the numbers of what a criterion is to be merged with, as one equal to the other."""
+    match = _MERGED_WITH.search(folded)
+    return figures(match["n"]) if match else ()
 
 
 def uncompared(folded: str) -> str:
@@ -230,6 +261,18 @@ def _level_patterns(levels: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 def parts(folded: str) -> tuple[str, ...]:
     """Return the other parts (points, evidence, verifier, name) that the text names."""
     return tuple(part for part, pattern in _PART.items() if pattern.search(folded))
+
+
+def called_for(written: str, index: Index) -> tuple[str, ...]:
+    """Return the levels that a text says something is, or is not, to be rated: "không xếp Kém".
+
+    Only with the capital letter that a level has in the set: "kết quả được tốt" names none.
+    """
+    names = "|".join(map(re.escape, index.circulated.levels))
+    found = re.findall(
+        rf"(?:xếp|chấm|mới|được|coi là|vào)\s+(?:vào\s+|mức\s+)?({names})\b", written
+    )
+    return tuple(dict.fromkeys(map(level_part, found)))
 
 
 def says_criterion(folded: str) -> bool:

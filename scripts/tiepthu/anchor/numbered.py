@@ -23,7 +23,7 @@ def anchors(text: Text, lookup: Index, within: str = "") -> tuple[Anchor, ...]:
     if not named:
         return ()
     sections = [s for s in scopes.fields(text.plain, lookup) if s.sure is not Certainty.UNSURE]
-    field = sections[0].field if len(sections) == 1 else within
+    field = sections[0].field if len(sections) == 1 else within or _above(named[0], text, lookup)
     found = _all(named[0], field, text, lookup)
     if text.cell:
         found += [anchor for mention in named[1:] for anchor in _all(mention, "", text, lookup)]
@@ -34,10 +34,29 @@ def anchors(text: Text, lookup: Index, within: str = "") -> tuple[Anchor, ...]:
     return tuple(dict.fromkeys(kept or found))
 
 
+def _above(mention: Numbered, text: Text, lookup: Index) -> str:
+    """Return the field in a reference that ends with "tiêu chí thứ ba của nhóm"."""
+    if mention.field != mentions.UNSAID or not text.cell:
+        return ""
+    fields = {found for name in text.folded.split(";") if (found := claims.field(name, lookup))}
+    return fields.pop() if len(fields) == 1 else ""
+
+
 def compared(text: Text, lookup: Index) -> tuple[Anchor, ...]:
     """Read a reference like "nội dung tương tự tại tiêu chí 19": that criterion, if any."""
-    named = [criterion for m in mentions.numbered(text.plain) for criterion in _known(m, lookup)]
+    said = [m for m in mentions.numbered(text.plain) if m.field != mentions.UNSAID]
+    named = [criterion for m in said for criterion in _known(m, lookup)]
     return tuple(Anchor("criterion", criterion, why="number") for criterion in named)
+
+
+def joined(found: tuple[Anchor, ...], text: Text, lookup: Index) -> tuple[Anchor, ...]:
+    """Add the criterion that one is to be merged with: "Gộp với tiêu chí 34" is about both."""
+    if len(found) != 1 or found[0].scope != "criterion":
+        return found
+    known = [at for n in mentions.merged_with(text.plain) if (at := lookup.at(n))]
+    others = [one.id for one in known if one.id != found[0].criterion]
+    more = (Anchor("criterion", x, sure=Certainty.LIKELY, why="number") for x in others)
+    return (*found, *more)
 
 
 def row(text: Text, lookup: Index) -> tuple[Anchor, ...]:
@@ -111,6 +130,8 @@ def _all(mention: Numbered, field: str, text: Text, lookup: Index) -> list[Ancho
 
 
 def _one(number: int, mention: Numbered, field: str, text: Text, lookup: Index) -> Anchor | None:
+    if mention.field == mentions.UNSAID:
+        return _of_group(number, mention.tail, field, lookup)
     if mention.field:
         fields = lookup.circulated.fields
         inside = fields[mention.field - 1].id if mention.field <= len(fields) else ""
@@ -133,6 +154,23 @@ def _one(number: int, mention: Numbered, field: str, text: Text, lookup: Index) 
         return anchor
     claims_name = text.cell or mention.tail.lstrip().startswith(("(", "về "))
     return _checked(anchor, mention.tail, claims_name, lookup)
+
+
+def _of_group(number: int, tail: str, field: str, lookup: Index) -> Anchor | None:
+    """Read "tiêu chí thứ ba của nhóm (Giám sát chuyên đề)": the name decides; without one, the
+    place in the field that is named above.
+    """
+    named = claims.called(tail, lookup)
+    if named is None:
+        placed = lookup.within(field, number)
+        sure = Certainty.LIKELY
+        return Anchor("criterion", placed.id, sure=sure, why="number") if placed else None
+    placed = lookup.within(field or lookup.field_of[named.criterion].id, number)
+    if placed is not None and placed.id == named.criterion and not named.others:
+        return Anchor("criterion", placed.id, sure=Certainty.CERTAIN, why="number")
+    others = dict.fromkeys((*named.others, *([placed.id] if placed else [])))
+    others.pop(named.criterion, None)
+    return Anchor("criterion", named.criterion, why="name", others=tuple(others))
 
 
 def _of_year(number: int, year: str, lookup: Index) -> Anchor | None:

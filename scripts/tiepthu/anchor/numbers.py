@@ -7,6 +7,9 @@ import re
 _UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SPOKEN = {"mốt": "một", "nhất": "một", "nhì": "hai", "tư": "bốn", "lăm": "năm", "bẩy": "bảy"}
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
+LAST = 99
+"""The place of the last criterion of a field, however many it has."""
+
 _MOST = 40  # a longer range is a slip of typing, or the whole set
 
 # What makes a number a measure and not the number of a criterion: "5 năm", "2 điểm", "54 tiêu chí".
@@ -23,7 +26,11 @@ _COUNTED = (
 _FIGURE = r"\d{1,3}(?![\d%]|\s?/\s?[\da-zđ-]*[\d-]|\.\d|-[a-zđ]{1,4}\s?/)"
 _AND = r"\s*(?:,|;|&|\+|và|hoặc)\s*(?:và\s+)?(?:(?:các\s+)?(?:tiêu chí|tc)\s*)?(?:số\s*)?"
 _TO = r"\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:(?:tiêu chí|tc)\s*)?(?:số\s*)?"
-FIGURES = rf"{_FIGURE}{_MEASURE}(?:(?:{_TO}|{_AND}){_FIGURE}{_MEASURE}{_COUNTED})*"
+_WITH = (  # "tiêu chí 22 với 23 thì …", not "tiêu chí 5 với 20 đảng viên"
+    r"\s+với\s+\d{1,3}(?=\s*(?:$|[.,;:)]|(?:thì|nên|đều|có|là|cần|trùng|để|vì|do|thành|đề nghị|gần"
+    r"|khác|chưa|còn|làm)\b))"
+)
+FIGURES = rf"{_FIGURE}{_MEASURE}(?:(?:{_TO}|{_AND}){_FIGURE}{_MEASURE}{_COUNTED}|{_WITH})*"
 """A pattern over folded text: one number, a list, a range, or a mixture."""
 
 ROMAN = r"x?(?:i[xv]|vi{0,3}|i{1,3})|x"

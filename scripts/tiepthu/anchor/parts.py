@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tiepthu.anchor import claims, inside, mentions, numbered, quotes
 from tiepthu.anchor.index import Index
 from tiepthu.anchor.texts import Text
 from tiepthu.model import Anchor, Certainty
+from tiepthu.vietnamese import fold
+
+_CONTENT = re.compile(r"[;,-] (?:cột |phần |mục )?nội dung(?: (?:của )?tiêu chí)?$")
 
 
 def with_part(anchor: Anchor, cell: Text, body: Text, lookup: Index) -> Anchor:
@@ -29,6 +33,14 @@ def _inside(anchor: Anchor, body: Text, lookup: Index) -> Anchor:
     if anchor.part or anchor.scope != "criterion":
         return anchor
     part = inside.part(body.folded, lookup.texts(anchor.criterion))
+    return numbered.lower(replace(anchor, part=part)) if part else anchor
+
+
+def worded(anchor: Anchor, wording: str, lookup: Index) -> Anchor:
+    """Take the part that a wording in a column of its own is like, when nothing names one."""
+    if anchor.scope != "criterion" or anchor.part or not wording:
+        return anchor
+    part = inside.like(fold(wording), lookup.texts(anchor.criterion))
     return numbered.lower(replace(anchor, part=part)) if part else anchor
 
 
@@ -61,5 +73,8 @@ def _named_part(anchor: Anchor, cell: Text, body: Text, lookup: Index) -> Anchor
 
 def _parts_in(text: Text, anchor: Anchor, lookup: Index) -> tuple[str, ...]:
     found = mentions.levels(text.plain, lookup, loose=text.cell) or mentions.parts(text.plain)
+    if not found and text.cell and _CONTENT.search(text.plain):
+        found = ("text",)
+    found = found or mentions.called_for(text.written, lookup)
     known = lookup.texts(anchor.criterion)
     return tuple(part for part in found if part in known or not part.startswith("level:"))

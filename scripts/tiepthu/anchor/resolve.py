@@ -26,8 +26,9 @@ _LABEL = 14  # words before a colon that can be a name
 _LEAD = re.compile(
     r"(?:^|[.;:,] )(?:chỉ |đề nghị |riêng |còn |cũng )*"
     r"(?:(?:về|đối với|ở|với|tại)(?: phần| nội dung| việc| tiêu chí)*|phần|nội dung|việc|riêng|còn)"
-    r" (?P<name>[^,.;:\"\d]{5,60}?)(?:,| (?=thì |nên |đề nghị |cần |phải |là |\d))"
+    r" (?P<name>[^,.;:\"\d]{5,60}?)(?:,|\.(?=\s)| (?=thì |nên |đề nghị |cần |phải |là |\d))"
 )
+_ALL_OF_IT = re.compile(r"(?:chung )?(?:cho |về )?(?:cả|toàn) (?:nhóm|lĩnh vực)\b")
 _PLAIN = spelling.accents(())
 
 
@@ -62,6 +63,7 @@ def find(reference: str, comment: str, lookup: Index) -> tuple[Anchor, ...]:
     elif found and found[0].why in ("number", "name"):
         found = _contested(found, cell, body, lookup)
     found = found or _read(_BODY, body, lookup) or _unnamed(cell, body, lookup)
+    found = numbered.joined(found, body, lookup)
     return tuple(with_part(one, cell, body, lookup) for one in found) or (UNKNOWN,)
 
 
@@ -95,6 +97,12 @@ def named(comment: str) -> tuple[int, ...]:
     )
 
 
+def in_group(words: str) -> bool:
+    """Whether a text numbers a criterion within a field only: "tiêu chí thứ ba của nhóm"."""
+    found = mentions.numbered(spelling.straighten(fold(words), _PLAIN))
+    return any(one.field == mentions.UNSAID for one in found[:1])
+
+
 def targets(sentence: str, lookup: Index) -> frozenset[str]:
     """Return what a sentence says itself that it is about: criteria by number or name, articles."""
     words = text(sentence, lookup, cell=False)
@@ -126,6 +134,8 @@ def _narrowed(found: tuple[Anchor, ...], body: Text, lookup: Index) -> tuple[Anc
     named = numbered.anchors(body, lookup, within=field)
     if named or not body.folded:
         return named or found
+    if whole.field and _ALL_OF_IT.match(body.plain):
+        return tuple(map(lower, found))
     label = _label(body) if whole.field else ""
     if label and (one := claims.short(label, lookup, whole.field)):
         return _of(one)
@@ -316,7 +326,7 @@ def _by_name(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     if not (found and field and field.head):
         return found
     # "Kiểm tra, giám sát" begins the name of a field and is the middle of a criterion's
-    if words.folded.startswith("công tác"):
+    if words.folded.removeprefix("về ").startswith("công tác"):
         return (Anchor("field", field=field.field, sure=Certainty.LIKELY, why="field"),)
     others = (found[0].criterion, *found[0].others)
     return (Anchor("field", field=field.field, why="field", others=others),)

@@ -53,10 +53,13 @@ _WHOLE_CELL = re.compile(
 )
 _WHOLE_HINT = re.compile(
     r"^(?:cột \d+\s+)?phụ lục(?:\s+số)?\s*\d*$"
-    r"|\b(?:biểu|bảng|phiếu|phần mềm) (?:tự )?chấm(?: điểm)?\b"
+    r"|\b(?:biểu|bảng|phiếu|phần mềm) (?:tự )?chấm(?: điểm)?\b|\bhướng dẫn (?:cách )?(?:tự )?chấm\b"
+    r"|\bchấm thử\b|\bsố tiêu chí (?:tối thiểu|tối đa|phải đạt|cần đạt|bắt buộc)\b"
+    r"|\bphân (?:loại|nhóm|chia) (?:các )?(?:đảng uỷ|đảng bộ|đơn vị|doanh nghiệp)\b"
     r"|\bghi chú cuối bảng\b|\bđiểm thưởng\b|\bđiểm trừ\b|\bsố lượng (?:các )?tiêu chí\b"
     r"|\b(?:nguyên tắc|phương pháp|cách thức|cách) (?:xếp loại|đánh giá|chấm điểm|chấm|tính điểm)\b"
-    r"|\btập huấn (?:cách )?chấm\b|\bphông chữ\b|\bkhổ (?:giấy|a[34])\b|\bđánh số trang\b"
+    r"|\btập huấn (?:cách )?chấm\b|\b(?:phông|font|cỡ) chữ\b|\bkhổ (?:giấy|a[34])\b"
+    r"|\bđánh số trang\b"
     r"|\bmục lục\b|\bchính tả\b|\bcâu chữ\b|\bbản mềm\b|\bmột bộ (?:chỉ tiêu|tiêu chí)\b"
     r"|\bbảng chuyển điểm\b|^\W*(?:\d+\W+)?về tên gọi\b(?! (?:của )?tiêu chí)"
 )
@@ -64,6 +67,8 @@ _SPELLED = re.compile(
     r"\b(?:thuật ngữ|cụm từ|từ ngữ|chữ|cách (?:viết|gọi|dùng|ghi)|viết (?:hoa|tắt)|trích dẫn"
     r"|có (?:nơi|chỗ))\b[^.;]{0,90}\b(?:lẫn lộn|lẫn nhau|(?:không|chưa|thiếu) (?:thống|đồng) nhất"
     r"|thống nhất|khác nhau|tuỳ tiện|có (?:nơi|chỗ))\b"
+    r"|\bcác (?:mức|tỷ lệ|mốc|ngưỡng|con số)\b[^.;]{0,40}\b(?:viết|ghi"
+    r"|trình bày) (?:cho )?thống nhất\b"
     r"|\bthống nhất (?:cách |việc )?(?:dùng|viết|gọi|ghi|sử dụng)\b[^.;]{0,60}"
     r"\b(?:hay|toàn (?:bộ|văn)|trong (?:cả|toàn))\b"
 )

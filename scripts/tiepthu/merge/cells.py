@@ -24,7 +24,8 @@ _PARTS = {
     "cả tiêu chí": "", "toàn bộ": "",
 }  # fmt: skip
 _ITEM = re.compile(
-    r"^\s*(?:\(?(?P<number>\d{1,2})[.)/]\)?\s*(?=\D)|(?P<dash>[-–+•*])\s*|\(?(?P<letter>[a-zđ])\)\s*"
+    r"^\s*(?:\(?(?P<number>\d{1,2})[.)/]\)?\s*(?=\D)|(?P<dash>[-–+•*])\s*"
+    r"|\(?(?P<letter>[a-zđ])\)\s*"
     r"|(?:ý|nội dung)\s+(?:thứ\s+)?(?P<point>\d|nhất|hai|ba|tư|năm)\s*[:,.]\s*"
     r"|thứ\s+(?P<ordinal>nhất|hai|ba|tư|năm|sáu|bảy)\s*[,:]\s*)",
     re.IGNORECASE,
@@ -40,6 +41,13 @@ _NAMES = re.compile(
 )
 _KINDS = {fold(name): kind for kind, name in KIND_NAMES.items()}
 _PART_OF = re.compile(r"\d{1,3}\s*[-–,;:(]\s*(?:mức|cột|điểm|minh chứng|nội dung|tên|đơn vị)\b")
+_ON_GROUP = re.compile(
+    r"(?:chung |áp dụng |góp ý )*(?:cho |về |đối với )?(?:cả|toàn|toàn bộ|chung)? ?(?:nhóm"
+    r"|lĩnh vực|phần)"
+    r"(?: này| trên| nêu trên)?|(?:các|tất cả(?: các)?|toàn bộ(?: các)?) tiêu chí (?:của|trong"
+    r"|thuộc)"
+    r" (?:nhóm|lĩnh vực)(?: này)?"
+)
 _COUNTS = re.compile(r"tiêu chí|^(?:số|(?:stt |số )?tc|mã(?: số)?)$")
 _VERBS = ((headers.ADDITION, "Bổ sung"), (headers.REMOVAL, "Bỏ"))
 
@@ -79,6 +87,11 @@ class Cells:
 def above(text: str) -> bool:
     """Whether a cell only points to the one above it: "như trên", "-nt-", a ditto mark."""
     return bool(text.strip()) and bool(_AS_ABOVE.fullmatch(fold(text).strip(" .()-")))
+
+
+def on_group(text: str) -> bool:
+    """Whether a reference is to all of the group that it stands in: "Cả nhóm"."""
+    return bool(_ON_GROUP.fullmatch(fold(text).strip(" .:")))
 
 
 def by_role(header: Header, cells: Iterable[str], dropped: frozenset[str]) -> Cells:

@@ -87,17 +87,20 @@ def _named(texts: Sequence[str], committees: Sequence[Committee]) -> tuple[str, 
     Diacritics and signs do not count. A name inside a longer one that is found too is none.
     """
     said = [f" {_words(text)} " for text in texts if text]
-    hits: dict[str, str] = {}
-    for committee in committees:
-        for known in _names(committee):
-            if any(f" {known} " in text for text in said):
-                hits[committee.code] = max(hits.get(committee.code, ""), known, key=len)
-    longest = [
-        code
-        for code, name in hits.items()
-        if not any(name != other and f" {name} " in f" {other} " for other in hits.values())
+    hits = [
+        (committee.code, known)
+        for committee in committees
+        for known in _names(committee)
+        if any(f" {known} " in text for text in said)
     ]
-    return tuple(longest)
+    longest = (
+        code
+        for code, name in hits
+        if not any(
+            name != other and f" {name} " in f" {other} " for by, other in hits if by != code
+        )
+    )
+    return tuple(dict.fromkeys(longest))
 
 
 @cache

@@ -28,7 +28,7 @@ def keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:
     its tag: what the committee saw counts.
     """
     exact = margins.keyed(piece.key, tools)
-    if anchor.named(found.text):
+    if anchor.named(found.text) or (exact and _partner(found, exact)):
         return found
     if exact is None:
         return _beside_name(found, piece, tools)
@@ -37,6 +37,12 @@ def keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:
     part = found.anchor.part if found.anchor.criterion == exact.criterion else exact.part
     quote = found.anchor.quote if found.anchor.criterion == exact.criterion else ""
     return tools.at(replace(exact, part=part, quote=quote), found)
+
+
+def _partner(found: Finding, row: Anchor) -> bool:
+    """Whether an opinion is on what the row's criterion is to be merged with."""
+    about = found.anchor
+    return found.kind is Kind.MERGE and about.why == "number" and about.criterion != row.criterion
 
 
 def _beside_name(found: Finding, piece: Piece, tools: Tools) -> Finding:

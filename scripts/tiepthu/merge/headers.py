@@ -118,7 +118,7 @@ class Header:
 
 def role(title: str, circulated: CriteriaSet) -> str:
     """Return what a column of that title holds; empty when the title says nothing known."""
-    folded = fold(title).strip(" .:()")
+    folded = re.sub(r" ?/ ?", "/", fold(title).strip(" .:()"))
     if not folded or len(folded) > _LONG or _NO_TITLE.fullmatch(folded):
         return ""
     for name in circulated.levels:

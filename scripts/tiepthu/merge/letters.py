@@ -31,12 +31,14 @@ _ASKS_FIRST = re.compile(
 )
 _ABOUT = re.compile(r"(?:góp ý |ý kiến )?(?:về|đối với)\b.{3,120}")
 _QUOTATION = re.compile(r"[“\"«]([^”\"»]{24,})[”\"»]")
+_TITLED = re.compile(r"(?:\w+ ){0,3}[“\"«](?P<name>[^”\"»]{4,140})[”\"»]\s*:")
 _OF_NAMES = re.compile(
     r"\b(?:tiêu chí|tc|stt|số|thứ|mức|lĩnh vực|nhóm|công tác|về|đối với|tại|điều|phần|mục|của|và"
     r"|xuất sắc|tốt|trung bình|kém)\b|[\d\W]+"
 )
 _ON_ALL = re.compile(
-    r"\W*(?:(?:phần )?[ivx\d]+\W+)?(?:về )?(?:các )?(?:góp ý|ý kiến|nhận xét) chung\W*"
+    r"\W*(?:(?:phần )?[ivx\d]+\W+)?(?:về )?(?:các )?(?:những |một số )?(?:góp ý|ý kiến|nhận xét"
+    r"|vấn đề) chung\W*"
 )
 _MORE = 6  # words beside the name of what a heading is about
 _LEVEL = re.compile(r"\bmức \"?([^\W\d_]+ ?[^\W\d_]*)")
@@ -44,10 +46,11 @@ _LEVEL = re.compile(r"\bmức \"?([^\W\d_]+ ?[^\W\d_]*)")
 
 @dataclass(slots=True)
 class _Opinion:
-    """An opinion being gathered: its lines, and the headings above it."""
+    """An opinion being gathered: its lines, the headings above it, the topic of the letter."""
 
     lines: list[Line]
     headings: tuple[Line, ...]
+    topic: str = ""
 
     @property
     def rank(self) -> int:
@@ -84,7 +87,7 @@ class _Heading:
 class _Reader:
     """Walks down a letter. `headings` are those in force, outermost first; `told` are the headings
     that are not our own text, each of which must end in an opinion or be said to be idle. `asked`
-    are questions of a form.
+    are questions of a form. `topic` is what the opening says that all of it is about.
     """
 
     tools: Tools
@@ -93,10 +96,14 @@ class _Reader:
     told: list[Line] = field(default_factory=list)
     ours: set[int] = field(default_factory=set)
     asked: frozenset[Line] = frozenset()
+    topic: str = ""
     current: _Opinion | None = None
 
     def line(self, item: Line, fate: Fate) -> None:
         """Take in the next line."""
+        if fate is not Fate.COMMENT or item.text.rstrip().endswith(":"):
+            kept = "" if fate is Fate.FORMALITY and "cụ thể" in item.folded else self.topic
+            self.topic = pointing.topic(item.text, self.tools) or kept
         if item in self.asked:
             self.told.append(item)
             self._heading(item)
@@ -113,7 +120,7 @@ class _Reader:
         else:
             self._lead_to_heading(item)
             self._leave(item)
-            self.current = _Opinion([item], tuple(h.line for h in self.headings))
+            self.current = _Opinion([item], tuple(h.line for h in self.headings), self.topic)
             self.opinions.append(self.current)
 
     def _other(self, item: Line, fate: Fate) -> None:
@@ -250,6 +257,9 @@ class _Reader:
 
     def _labelled(self, item: Line, current: _Opinion) -> bool:
         """Whether a line begins with the short name of another criterion: "Năng suất: …"."""
+        if quoted := _TITLED.match(item.text):
+            own = current.lines[0].text.startswith(quoted[0])
+            return not own and fold(quoted["name"]) in self.tools.lookup.called
         lead = pointing.LEAD.match(item.text)
         if not lead or len(lead["lead"].split()) > _MORE:
             return False
@@ -352,13 +362,13 @@ def _opinion(
         whole = stretch + (tail if at == len(parted) - 1 else "")
         if len(parted) > 1 and phrases.agrees(fold(whole)):
             continue
-        reference = _reference(opinion.headings, stretch, tools)
+        reference = _reference(opinion.headings, stretch, tools, opinion.topic)
         if same := pointing.same(stretch, reference, (*before, *found), tools):
             found += tools.findings(pieces, same, whole)
             found[-1] = _less_sure(found[-1])
             continue
         made = tools.findings(pieces, reference, whole)
-        own = not reference or not opinion.headings or anchor.named(stretch[:90])
+        own = not reference or not (opinion.headings or opinion.topic) or anchor.named(stretch[:90])
         found += made if own else [_under(one, tools) for one in made]
     loose = any(item.rank == PLAIN and item.text[:1].islower() for item in more)
     if loose and first.text[:1].islower():  # each line may be an opinion of its own
@@ -383,14 +393,22 @@ def _under(one: Finding, tools: Tools) -> Finding:
     return replace(one, anchor=replace(one.anchor, sure=Certainty.LIKELY))
 
 
-def _reference(headings: Sequence[Line], text: str, tools: Tools) -> str:
+def _reference(headings: Sequence[Line], text: str, tools: Tools, topic: str = "") -> str:
     """Return what names the target: the item's own lead ("Mức Tốt:"), else the headings above."""
     match = pointing.LEAD.match(text)
     lead = match["lead"] if match and not phrases.REQUEST.search(fold(match["lead"])) else ""
-    if anchor.named(lead) or anchor.named(text[:90]):
+    in_field = anchor.in_group(lead or text[:90])
+    if not in_field and (anchor.named(lead) or anchor.named(text[:90])):
         return lead if anchor.named(lead) else ""
-    above = "; ".join(h.text.rstrip(" :.") for h in reversed(headings) if not _general(h, tools))
+    names = [_name(h, tools) for h in reversed(headings) if not _general(h, tools)]
+    above = "; ".join(names) or topic
     return "; ".join(x for x in (above, lead) if x)
+
+
+def _name(heading: Line, tools: Tools) -> str:
+    """Return what a heading names: of a long sentence, the field that the letter is about."""
+    field = pointing.topic(heading.text, tools) if len(heading.text) > _BEGINNING else ""
+    return field or heading.text.rstrip(" :.")
 
 
 def _general(heading: Line, tools: Tools) -> bool:

@@ -28,6 +28,9 @@ def read(items: Sequence[Item], tools: Tools) -> tuple[dict[int, Fate], list[Fin
         if not told:
             continue
         folded = fold(told[0][1].text)
+        if len(told) == 1 and phrases.COLLEAGUE.fullmatch(folded):
+            fates[told[0][0]] = Fate.FORMALITY
+            continue
         nods = phrases.nothing_in_cell(folded) or phrases.agrees(folded)
         if nods and len(told) == 1:
             fates[told[0][0]] = Fate.AGREEMENT

@@ -8,7 +8,8 @@ from tiepthu.vietnamese import bare
 
 REQUEST = re.compile(
     r"\b(?:bổ sung|sửa(?: đổi)?|chỉnh sửa|thay(?: thế)?(?! mặt)|bỏ|lược bỏ|xoá|bãi bỏ|gộp|tách"
-    r"|làm rõ|cân nhắc|điều chỉnh|viết lại|hạ(?! tầng)|nâng|giảm|tăng|(?<!được )cụ thể hoá"
+    r"|làm rõ|cân nhắc|điều chỉnh|viết lại|hạ(?! tầng)|nâng|giảm|(?<!giá trị )tăng"
+    r"|(?<!được )cụ thể hoá"
     r"|(?<!được )lượng hoá"
     r"|quy định (?:rõ|cụ thể|lại|thêm|như|là|chung|này)|(?:ghi|nêu|xác định) rõ|rút gọn|thu hẹp"
     r"|mở rộng"
@@ -37,7 +38,9 @@ _AGREE = re.compile(
     r"|đơn vị|mốc|dùng|sử dụng|chữ|viết|một"
     r"|về mặt|việc sử dụng|thời))\b"
     r"|không (?:có )?(?:thêm )?(?:ý kiến|góp ý)"
-    r"(?:\s+(?:góp ý|tham gia|bổ sung|chỉnh sửa|khác|gì|nào|thêm|,))*"
+    r"(?:\s*(?:góp ý|tham gia|bổ sung|chỉnh sửa|sửa đổi|điều chỉnh|khác|gì|nào|thêm|,"
+    r"|(?<=\w) và\b))*"
+    r"(?!\s*(?:minh chứng|mức|tiêu chí|điểm|quy định|cụm từ)\b)"
     r"|không có (?:thêm )?nội dung (?:nào )?(?:cần )?(?:phải )?(?:góp ý|tham gia|bổ sung"
     r"|sửa(?: đổi)?)"
     r"|không (?:có )?(?:góp ý|tham gia|bổ sung|đề nghị|kiến nghị|(?:chỉnh )?sửa|điều chỉnh)"
@@ -45,8 +48,11 @@ _AGREE = re.compile(
     r"(?=\s*(?:$|[.,;]|(?:nội dung )?(?:gì|nào|thêm|khác)\b))(?:\s+(?:nội dung|gì|nào|thêm|khác))*"
 )
 _PRAISE = re.compile(
-    r"(?:dự thảo|nội dung)(?P<between>[^.;]{0,80}?)(?:đã )?(?:đầy đủ|phù hợp|hợp lý|khoa học"
-    r"|(?:chuẩn bị|xây dựng|biên soạn) (?:rất )?(?:công phu|kỹ|chu đáo|nghiêm túc))"
+    r"(?:(?:dự thảo|nội dung)(?P<between>[^.;]{0,80}?)|(?:cách \w+|tiêu chí(?: số)? \d{1,2}\b)"
+    r"(?P<praised>[^.;]{0,80}?)(?:là|đã|rất|như vậy) (?:là |rất )?)"
+    r"(?<!không )(?<!chưa )(?<!chưa thật )(?:đã )?(?:đầy đủ|phù hợp|hợp lý|khoa học"
+    r"|(?:chuẩn bị|xây dựng|biên soạn) (?:rất )?(?:công phu|kỹ|chu đáo|nghiêm túc))\b"
+    r"(?! (?:hơn|nếu|khi)\b)"
 )
 _DISAGREE = re.compile(
     r"\b(?:không|chưa)\s+(?:hoàn toàn\s+)?(?:nhất trí|đồng ý|đồng thuận|tán thành|thống nhất)\b"
@@ -59,8 +65,10 @@ _YES = frozenset({"không", "không có", "đồng ý", "nhất trí", "thống 
 _DOTS = re.compile(r"[\s._…\-–*•]*")
 _ANNOUNCES = re.compile(
     r"(?:có )?(?:một số |tham gia |xin |các )*(?:ý kiến|góp ý|nội dung|kiến nghị|đề nghị"
-    r"|đề xuất)[^.;]{0,60}"
-    r"(?:như sau|sau|dưới đây|cụ thể)\s*:?\s*$|như sau\s*:?\s*$"
+    r"|đề xuất|vấn đề|điểm)[^.;]{0,60}"
+    r"(?:như sau|sau đây|sau|dưới đây|cụ thể|trao đổi thêm|chỉnh lý|chỉnh sửa|lưu ý)\s*[.:]?\s*$"
+    r"|như sau\s*:?\s*$|(?:chỉ )?(?:xin|có) (?:\w+ ){0,2}(?:mấy|một số|một vài|vài|hai|ba|bốn|năm)"
+    r" (?:điểm|ý|ý kiến|nội dung|vấn đề)(?: [\w ]{0,40})?\s*[.:]\s*$"
 )
 
 
@@ -87,7 +95,9 @@ def agrees(folded: str) -> bool:
         return True
     if folded == bare(folded):
         folded = _spelled(folded)
-    praised = [p for p in _PRAISE.finditer(folded) if not _asked(p["between"])]
+    praised = [
+        p for p in _PRAISE.finditer(folded) if not _asked(p["between"] or p["praised"] or "")
+    ]
     if not (_AGREE.search(folded) or praised) or _DISAGREE.search(folded):
         return False
     for praise in praised:
@@ -117,7 +127,9 @@ def agrees_with_draft(folded: str) -> bool:
     """Whether one of the sentences agrees with the draft as such, whatever it asks for then."""
     for sentence in re.split(r"[.;:](?:\s|$)", folded):
         head, *turned = (part.strip(" ,-+") for part in _TURN.split(sentence))
-        about = _DRAFT.search(head) or (turned and _PLAIN.fullmatch(head))
+        about = (
+            _DRAFT.search(head) or (turned and _PLAIN.fullmatch(head)) or _ON_THE_WHOLE.search(head)
+        )
         if about and agrees(head) and not specific(head) and not _REST.match(head):
             return True
     return False
@@ -144,9 +156,14 @@ _PLAIN = re.compile(
     r"(?:(?:đảng uỷ|ban thường vụ|đơn vị|chúng tôi)[\w ]* )?(?:về )?(?:cơ bản |hoàn toàn )?(?:là )?"
     r"(?:nhất trí|đồng ý|thống nhất|tán thành|đồng thuận)(?: cao| hoàn toàn)?"
 )
+_ON_THE_WHOLE = re.compile(
+    r"\b(?:nhất trí|đồng ý|thống nhất|tán thành)(?: về)? cơ bản\b"
+    r"|\bcơ bản (?:là )?(?:nhất trí|đồng ý|thống nhất|tán thành)\b"
+)
 _REST = re.compile(r"ngoài |(?:các|những) (?:nội dung|tiêu chí|phần|ý) (?:còn lại|khác)|còn lại")
 _TURN = re.compile(
-    r",? \b(?:tuy nhiên|song|nhưng|riêng|trừ|ngoài ra|(?:và )?xin|chỉ có|và có|đồng thời)\b"
+    r",? \b(?:tuy nhiên|song|nhưng|riêng|trừ|ngoài ra|(?:và )?(?:chỉ )?xin|chỉ có|và có|đồng thời"
+    r"|có (?:một số|mấy|hai|ba|bốn|năm) (?:ý kiến|nội dung|đề nghị|góp ý|điểm|vấn đề))\b"
 )
 _LABEL = re.compile(
     r"(?:có )?(?:ý kiến|nội dung)(?: góp ý| tham gia)?(?: khác| bổ sung| thêm)?|góp ý(?: khác)?"
@@ -169,7 +186,7 @@ _COURTESY = re.compile(
     r"|(?:và |, ?|; ?)(?:kính )?đề nghị (?:[\w ]{0,40}\b)?(?:sớm )?(?:ban hành|trình)"
     r"(?: (?:bộ tiêu chí|dự thảo|quyết định))?(?= để|[,;.]|$)"
     r"|đã (?:tổ chức |tập trung )?(?:nghiên cứu|xem xét|rà soát|lấy ý kiến)(?: kỹ)?"
-    r"|để (?:sớm )?(?:ban hành|trình)[^,;.]*|thực hiện (?:công văn|kế hoạch)[^,;:]*"
+    r"|để (?:sớm )?(?:ban hành|trình)[^,;.]*|thực hiện (?:công văn|kế hoạch|đề nghị|yêu cầu)[^,;:]*"
     r"|phúc đáp[^,;:]*|căn cứ[^,;:]*"
 )
 
@@ -178,8 +195,8 @@ STRONG = re.compile(
     r"|độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
     r"|số\s*:?\s*[\d./\s…_]{0,12}\s*-?\s*[a-zđ]{1,6}\s*/\s*[a-zđ0-9\-_/\s]{1,24}"
     r"|số\s*:?\s*[\d\s./…_]*"
-    r"|[^,.;:]{0,60},?\s*ngày\s*[\d…._ ]*\s*tháng\s*[\d…._ ]*\s*năm\s*[\d…._ ]*\.?"
-    r"|[^,.;:]{0,60},?\s*ngày\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\.?"
+    r"|(?:tp\.)?[^,.;:]{0,60},?\s*ngày\s*[\d…._ ]*\s*tháng\s*[\d…._ ]*\s*năm\s*[\d…._ ]*\.?"
+    r"|(?:tp\.)?[^,.;:]{0,60},?\s*ngày\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\.?"
     r"|k[ií]nh (?:gửi|trình)\b\s*:?.{0,300}|nơi nhận\s*:?.{0,160}|(?:v/v|về việc)\b.{0,250}"
     r"|như trên[,;.]?"
     r"|\d{1,3}|\*+|[-_=*~]{2,}|trang \d+(?:\s*/\s*\d+)?|\d{1,3}/\d{1,3}|\(?(?:đã ký|ký tên"
@@ -211,9 +228,9 @@ TITLE = re.compile(
     r"|văn bản|đảng uỷ|ban thường vụ)\b.{0,200})?\s*:?"
     r"|(?:kèm theo|ban hành kèm theo|\(kèm theo|\(ban hành kèm theo).{0,200}"
     r"|(?:công văn|báo cáo|phiếu xin ý kiến|phiếu góp ý|bảng góp ý)"
-    r"|(?:phần |mục )?(?:[ivx]+|[a-c]|\d)?\s*[.\-)/]?\s*(?:về )?(?:các )?(?:ý kiến|nội dung|góp ý"
-    r"|phần)\s+(?:góp ý\s+)?"
-    r"(?:chung|cụ thể|khác|chi tiết)\s*[:.]?"
+    r"|(?:phần |mục )?(?:[ivx]+|[a-c]|\d)?\s*[.\-)/]?\s*(?:về )?(?:các |những |một số )?(?:ý kiến"
+    r"|nội dung|vấn đề|góp ý|phần)\s+(?:góp ý\s+)?"
+    r"(?:chung|cụ thể|khác|chi tiết)(?: \([^()]*\))?\s*[:.]?"
 )
 """A heading that only announces: the subject of a letter, the title of a table, "Ý kiến cụ thể"."""
 
@@ -235,15 +252,17 @@ CLOSING = re.compile(
     r"|trình|chúc|thư|báo)"
     r"|(?:đảng uỷ|ban thường vụ|đơn vị|đề nghị)\b.{0,120}(?:xem xét|tổng hợp|báo cáo|nghiên cứu)"
     r"(?:,?\s*(?:và\s+)?(?:tổng hợp|tiếp thu|quyết định|báo cáo|hoàn thiện|theo quy định"
-    r"|chỉ đạo))*[ ./]*$"
+    r"|chỉ đạo))*(?=[ ./]*$)"
     r"|(?:đảng uỷ|ban thường vụ|đơn vị|văn phòng)[\w ,]{0,100} (?:xin |trân trọng |kính )*báo cáo"
-    r"(?: để [\w ,]{0,80}tổng hợp)?[ ./]*$"
+    r"(?: để [\w ,]{0,80}tổng hợp)?(?=[ ./]*$)"
+    r"|giao (?:ban|văn phòng|bộ phận)\b[\w ]{0,40} tổng hợp\b[^;:]{0,120}"
     r"|thân mến|thân ái"
     r"|chúc (?:sức khoẻ|anh|chị)|best regards|regards|thanks)\b.*",
     re.DOTALL,
 )
 FORM = re.compile(
     r"(?:tên\s+)?(?:đơn vị|cơ quan|tổ chức đảng|đảng uỷ"
+    r"|(?:đầu mối|cán bộ|người)(?: \w+){0,2} (?:liên hệ|phụ trách|theo dõi)(?: khi cần)?"
     r"|người (?:góp ý|lập(?: phiếu| biểu)?|tổng hợp|liên hệ|soạn|ký)"
     r"|họ(?: và)? tên"
     r"|chức vụ|số điện thoại|ngày(?: góp ý)?|địa chỉ|kỳ|năm)(?: góp ý| gửi| lập| báo cáo"
@@ -254,7 +273,60 @@ FORM = re.compile(
 GREETING = re.compile(
     r"(?:(?:thân|kính) (?:gửi|chào)|(?:dạ,? )?(?:em |xin )?chào|thưa|dear|hi|hello)\b.{0,160}"
     r"|gửi (?:anh|chị|em|các)\b.{0,120}"
+    r"|(?:anh|chị|em|bác|chú|cô)(?: \w+){1,3} (?:ơi|à|thân mến|kính mến)\b.{0,60}"
 )
+KEPT = re.compile(
+    r"[^.;]{0,60}(?:ý kiến|góp ý)(?: (?:cũ|trước đây|đã gửi|lần trước))+,? (?:được |xin "
+    r"|vẫn )*giữ nguyên\.?"
+)
+"""A line that only says that an earlier opinion stands."""
+
+GOES_ON = re.compile(
+    r"(?:phần )?(?:của [\w ]{3,60} )?(?:tham gia |góp ý |ý kiến )*(?:vào|về"
+    r"|đối với) (?:nội dung )?(?:dự thảo|bộ tiêu chí)\b[^:;]{0,160}"
+)
+"""The second line of a title: "(Ý kiến) vào dự thảo Bộ tiêu chí …"."""
+
+MINUTES = re.compile(
+    r"(?:hội nghị|cuộc họp|buổi họp|họp)\b[^:]{0,100}(?:góp ý|lấy ý kiến|thảo luận"
+    r"|cho ý kiến)\b[^:]{0,120}"
+    r"|thời gian\s*:\s*(?:\d{1,2}\s*(?:giờ|h|g)\b|từ \d|ngày \d|sáng|chiều).*"
+    r"|(?:địa điểm|chủ trì|chủ toạ|thư ký|thành phần(?: [\w ]{0,20})?|tham dự|dự họp|có mặt"
+    r"|vắng mặt|vắng"
+    r"|tổng số(?: [\w ]{0,20})?)\s*:.*"
+    r"|(?:đ/c|đồng chí|ông|bà)\s[\w ]{1,40}\s*[-,(]\s*(?:phó |quyền )?(?:bí thư|trưởng"
+    r"|chủ nhiệm|chánh|thư ký"
+    r"|chủ tịch|uỷ viên|phó|giám đốc|đảng uỷ viên|thành viên)\b[^:;]{0,80}"
+    r"|(?:đ/c|đồng chí)\s[\w ]{1,60}(?:trình bày|nêu mục đích|khai mạc|quán triệt"
+    r"|phát biểu chỉ đạo)\b[^:;]*"
+    r"|nội dung (?:thảo luận|cuộc họp|hội nghị|họp)|(?:các )?ý kiến (?:thảo luận|phát biểu)"
+    r"|diễn biến[\w ]{0,30}"
+    r"|(?:ý kiến )?kết luận(?: của)?(?: (?:đồng chí )?(?:chủ trì|chủ toạ|hội nghị|cuộc họp"
+    r"|bí thư))?"
+    r"|(?:hội nghị|cuộc họp|buổi họp|biên bản)\b.{0,80}(?:kết thúc|bế mạc|được lập"
+    r"|được thông qua|lập thành)\b.*",
+    re.DOTALL,
+)
+"""What minutes have around what was said: the meeting, its time, who was there, its end."""
+
+COLLEAGUE = re.compile(
+    r"(?:(?:đ/c|đồng chí|anh|chị|em|bác|a\.|c\.) ?\w+(?: \w+)?,? )(?:xem|đọc|kiểm tra|rà|sửa|ghi)"
+    r"(?: lại| kỹ| thêm)*(?: giúp| hộ| cho| nhé| với| tôi| mình| em| chị| anh| ạ)*[.!]?"
+)
+"""A note between colleagues, left in the margin: "đ/c Hạnh xem lại giúp"."""
+
+_HANDED = re.compile(
+    r"\bgửi\b(?: \w+){0,6} (?:tệp|file|văn bản|bản|phiếu|bảng|góp ý|ý kiến|ý|công văn)\b"
+    r"|\b(?:văn bản|công văn|bản giấy)(?: \w+){0,4} gửi\b"
+)
+
+
+def hands_over(folded: str) -> bool:
+    """Whether the first lines of a mail only say what is sent: "gửi chị mấy ý trước"."""
+    sent = _HANDED.search(folded)
+    return bool(sent) and not specific(folded) and not REQUEST.search(_ASKED_OF_US.sub(" ", folded))
+
+
 _SENDS = re.compile(
     r"gửi kèm(?: theo)?(?: thư| file| tệp)? ?ạ?\.?|\((?:gửi )?(?:kèm|qua)\b[^()]*\)"
     r"|(?:các )?(?:ý kiến|nội dung|góp ý)[\w ]{0,30} (?:xin )?xem (?:tại |trong )?"

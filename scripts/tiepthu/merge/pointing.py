@@ -21,6 +21,14 @@ _LIKEWISE = re.compile(
     r"(?: (?:ý kiến|góp ý|nội dung))?(?: (?:ở|tại|đối với|về|nêu))*"
     r" (?:trên|tiêu chí (?:số )?(?P<number>\d{1,3})(?: nêu trên)?)\s*\.?"
 )
+_GENERAL = re.compile(
+    r"\b(?:nêu|có|xin|tham gia|góp ý)\b(?: \w+){0,3} (?:vấn đề|ý kiến|nội dung"
+    r"|điểm) (?:mang tính )?chung\b"
+)
+_ON_FIELD = re.compile(
+    r"\b(?:góp ý|ý kiến|tham gia|nghiên cứu)\b(?: \w+){0,4}?"
+    r" (?P<field>(?:lĩnh vực|nhóm) [^(:.;]*)"
+)
 _SAME = re.compile(
     r"(?<!hai )(?<!ba )(?<!các )(?<!những )(?<!\d )\b(?:tiêu chí|tc)"
     r" (?:này|trên|đó|(?:đã |vừa )?nêu(?: trên)?|nói trên)\b"
@@ -49,6 +57,20 @@ def likewise(
             made = tools.findings((at,), match["lead"], words)
             found += [replace(new, reason=new.reason or one.reason) for new in made]
     return found
+
+
+def topic(text: str, tools: Tools) -> str:
+    """Return what the opening of a letter says that all of it is about: one field ("chỉ góp ý lĩnh
+    vực dân vận"), or the set as a whole ("xin nêu hai vấn đề chung").
+    """
+    folded = fold(text)
+    if _GENERAL.search(folded):
+        return "Ý kiến chung"
+    said = _ON_FIELD.search(folded)
+    about = anchor.find(said["field"], "", tools.lookup) if said else ()
+    named = {one.field for one in about if one.scope == "field"}
+    name = next((f.name for f in tools.circulated.fields if {f.id} == named), "")
+    return f"Lĩnh vực {name}" if name else ""
 
 
 def same(text: str, reference: str, before: Sequence[Finding], tools: Tools) -> str:

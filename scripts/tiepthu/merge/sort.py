@@ -22,10 +22,16 @@ _PARTY = re.compile(
 )
 _SPEAKER = re.compile(r"^(?:đ/c|đồng chí|ông|bà)\s[^:.;\d]{2,60}:\s*(?=\S)", re.IGNORECASE)
 _ANSWERS = re.compile(r"^(?:trả lời|đáp)\s*:\s*(?=\S)", re.IGNORECASE)
+_DEPARTMENT = re.compile(
+    r"(?:(?:ban|phòng) (?:tổ chức|tuyên giáo|dân vận|pháp chế|chuyên môn|xây dựng đảng|đảng)"
+    r"|văn phòng"
+    r"|(?:cơ quan )?uỷ ban kiểm tra|công đoàn|đoàn thanh niên)(?: đảng uỷ| đảng bộ)?"
+)
 _CAPITALS = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"(?:[^\W\d_]+\s){1,5}[^\W\d_]+")
 _MARKER = re.compile(
-    r"^\s*(?P<m>(?P<capital>[A-HĐ])\s*[.)]\s+(?=\S{2})|(?P<roman>[IVX]{1,4})\s*[.\-)/]\s+|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)\.?\s+"
+    r"^\s*(?P<m>(?P<capital>[A-HĐ])\s*[.)]\s+(?=\S{2})|(?P<roman>[IVX]{1,4})\s*[.\-)/]\s+"
+    r"|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)\.?\s+"
     r"|\(?(?P<number>\d{1,2})(?:\s*[.)/]\s*(?=\D)|-\s+(?=[^\W\d]))"
     r"|(?:(?:Thứ|thứ)\s+(?P<ordinal>nhất|hai|ba|tư|năm|sáu|bảy)"
     r"|(?P<one>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám)\s+là)\s*[,:]\s*"
@@ -115,7 +121,8 @@ def _asks(folded: str) -> bool:
 
 def filled_in(folded: str) -> bool:
     """Whether a line is a filled-in field of a form, and asks for nothing."""
-    return bool(phrases.FORM.fullmatch(folded)) and not phrases.REQUEST.search(folded)
+    said = folded.partition(":")[2]
+    return bool(phrases.FORM.fullmatch(folded)) and not phrases.REQUEST.search(said)
 
 
 def short(text: str) -> bool:
@@ -160,9 +167,12 @@ def formal(text: str, names: frozenset[str] = frozenset()) -> bool:
 
 @dataclass(slots=True)
 class _Zone:
-    """Where in a letter we are: before the body, among addressees, in it, after its close."""
+    """Where in a letter we are: before the body (`headed`: below the name of the sender), among
+    addressees, in it, after its close.
+    """
 
     opened: bool = False
+    headed: bool = False
     addressees: bool = False
     closed: bool = False
 
@@ -230,11 +240,16 @@ def _formality(item: Line, folded: str, zone: _Zone, names: frozenset[str]) -> b
         return True
     if filled_in(folded) or phrases.sends(folded):
         return True
-    if (
-        named(folded, names)
-        or phrases.TITLE.fullmatch(folded)
-        or phrases.GREETING.fullmatch(folded)
+    if phrases.MINUTES.fullmatch(folded.rstrip(" .:")) and not phrases.REQUEST.search(folded):
+        return True
+    if phrases.KEPT.fullmatch(folded) or (
+        not zone.opened and item.text[:1].islower() and phrases.GOES_ON.fullmatch(folded)
     ):
+        return True
+    if zone.headed and not zone.opened and _DEPARTMENT.fullmatch(folded):
+        return True
+    zone.headed = named(folded, names)
+    if zone.headed or phrases.TITLE.fullmatch(folded) or phrases.GREETING.fullmatch(folded):
         return not phrases.REQUEST.search(folded) or bool(phrases.TITLE.fullmatch(folded))
     if capitals(item.text) and not re.search(r"tiêu chí (?:số )?\d", folded):
         if phrases.agrees(folded):
@@ -264,17 +279,17 @@ def _opening(item: Line, folded: str, zone: _Zone) -> bool:
         return not re.search(r"tiêu chí (?:số )?\d", folded)
     return (
         not zone.opened
-        and bool(phrases.INTRO.fullmatch(folded))
-        and phrases.courtesy_only(folded)
         and item.rank >= 1
+        and (phrases.hands_over(folded) or bool(phrases.INTRO.fullmatch(folded)))
+        and phrases.courtesy_only(folded)
     )
 
 
 def _announces(folded: str) -> bool:
     return bool(
         re.search(
-            r"(?:ý kiến|góp ý|nội dung|kiến nghị|đề nghị)[^.;]{0,60}(?:như sau|sau"
-            r"|dưới đây)\s*:?\s*$",
+            r"(?:ý kiến|góp ý|nội dung|kiến nghị|đề nghị|vấn đề)[^.;]{0,60}(?:như sau|sau"
+            r"|dưới đây|trao đổi thêm)\s*[.:]?\s*$",
             folded,
         )
     ) and phrases.courtesy_only(folded)

@@ -7,6 +7,7 @@ import re
 from tiepthu import anchor
 from tiepthu.merge import phrases
 from tiepthu.merge.tools import Tools
+from tiepthu.model import Certainty
 from tiepthu.vietnamese import fold
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_]|\d|[-+“\"(])")
@@ -14,6 +15,7 @@ _FIRST = re.compile(
     r"\W*(?:cụ thể: |riêng |còn |về |đối với |tại |ở )*(?:các )?(?:tiêu chí|tc|điều)\b(?: \S+){5}"
 )
 _PARTICULARS = re.compile(r"(?P<general>[^.;:]{30,}?),? (?P<rest>cụ thể(?: là)?: .*)", re.DOTALL)
+_TURNS = re.compile(r"(?:ngoài ra|bên cạnh đó|đồng thời|thêm nữa|mặt khác)\b")
 _LONG = 6  # words that can be an opinion without a target
 
 
@@ -26,6 +28,10 @@ def split(text: str, tools: Tools) -> list[str]:
     about: frozenset[str] = frozenset()
     for sentence in _sentences(text):
         named = anchor.targets(sentence, tools.lookup)
+        if stretches and not named and (turned := _turned(sentence, stretches[-1], tools)):
+            stretches.append(sentence)
+            about = turned
+            continue
         fresh = bool(named - about) and not named & about
         apart = stretches and (about or _complete(stretches[-1]))
         says = phrases.REQUEST.search(fold(sentence)) or _FIRST.match(fold(sentence))
@@ -37,6 +43,18 @@ def split(text: str, tools: Tools) -> list[str]:
             stretches.append(sentence)
         about = named or about
     return [stretch.strip() for stretch in stretches]
+
+
+def _turned(sentence: str, before: str, tools: Tools) -> frozenset[str]:
+    """Return the criterion that "Ngoài ra, …" turns to: not that of the words before."""
+    if not _TURNS.match(fold(sentence)):
+        return frozenset()
+    own, other = (
+        anchor.find("", sentence, tools.lookup)[0],
+        anchor.find("", before, tools.lookup)[0],
+    )
+    clear = own.scope == other.scope == "criterion" and own.sure is not Certainty.UNSURE
+    return frozenset({own.criterion} if clear and own.criterion != other.criterion else ())
 
 
 def _in_particular(text: str) -> str:

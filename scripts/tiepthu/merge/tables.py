@@ -36,6 +36,7 @@ class _Table:
     header: Header | None = None
     reference: str = ""
     grouped: bool = False
+    group: str = ""
     last: Cells = dataclasses.field(default_factory=Cells)
     dropped: frozenset[str] = frozenset()
     fates: dict[int, Fate] = dataclasses.field(default_factory=dict)
@@ -248,6 +249,8 @@ def _target(table: _Table, cells: Cells) -> str:
     """Return what names the target of a row: its own words, else the row above."""
     own = "" if columns.above(cells.reference) else _from_above(table, cells.reference)
     own = own or _targetsin(cells.draft, table.tools)
+    if table.group and columns.on_group(own):
+        own = table.group
     if own:
         table.reference, table.grouped = own, False
     elif cells.draft and not cells.reference:
@@ -295,7 +298,8 @@ def _silent_row(table: _Table, index: int, cells: Cells) -> Fate:
     lone = "\n".join([*texts, *cells.extra])
     if all(tools.ours.lines(text) for text in texts) and not cells.extra:
         if cells.reference:
-            table.reference, table.grouped = cells.reference, True
+            table.reference = table.group = cells.reference
+            table.grouped = True
         return Fate.OURS if texts else Fate.EMPTY
     if cells.extra and all(
         phrases.nothing_in_cell(fold(x.partition(": ")[2] or x)) for x in cells.extra
@@ -306,7 +310,8 @@ def _silent_row(table: _Table, index: int, cells: Cells) -> Fate:
     short = len(lone) <= 160 and not phrases.REQUEST.search(fold(lone)) and not cells.extra
     known = anchor.find(cells.reference or lone, "", tools.lookup)[0].scope != "unknown"
     if short and (known or formal(lone, tools.names) or phrases.TITLE.fullmatch(fold(lone))):
-        table.reference, table.grouped = cells.reference or lone, True
+        table.reference = table.group = cells.reference or lone
+        table.grouped = True
         return Fate.FORMALITY
     if all(formal(text, tools.names) for text in lone.split("\n")) or (
         phrases.CLOSING.fullmatch(fold(lone)) and phrases.courtesy_only(fold(lone))

@@ -55,7 +55,8 @@ class Tools:
         columns of their own.
         """
         quoted = f"“{draft}”\n{text}" if draft else text
-        anchors = anchor.find(reference, quoted, self.lookup)
+        told = anchor.find(reference, quoted, self.lookup)
+        anchors = tuple(anchor.worded(one, proposed, self.lookup) for one in told)
         asked = wording.read(text)
         if len(anchors) > _MOST or asked.kind in (Kind.SPLIT, Kind.MOVE):
             anchors = anchors[:1]

@@ -61,12 +61,9 @@ def _pages(data: bytes) -> list[Any]:
 
 
 def _page(page: Any, number: int) -> Iterator[Piece]:
-    rest = page
     strokes = len(page.rects) + len(page.lines) + len(page.curves)
     tables = page.find_tables() if strokes <= MOST_STROKES else []
-    for table in tables:
-        rest = rest.outside_bbox(table.bbox, strict=False)
-    for at, text in _paragraphs(list(_lines(rest))):
+    for at, text in _paragraphs(list(_lines(page, [table.bbox for table in tables]))):
         yield Piece(f"page {number} line {at}", PieceKind.PARAGRAPH, text)
     for count, table in enumerate(tables, 1):
         yield from _rows(table.extract(), f"page {number} table {count}")
@@ -78,17 +75,32 @@ def _page(page: Any, number: int) -> Iterator[Piece]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of text, and where on the page it begins and ends (points from the left)."""
+    """A line of text, where on the page it begins and ends (points from the left), and how many
+    tables stand above it.
+    """
 
     text: str
     left: float
     right: float
+    above: int = 0
 
 
-def _lines(page: Any) -> Iterator[_Line]:
-    for line in page.extract_text_lines(return_chars=False):
+def _lines(page: Any, tables: list[tuple[float, float, float, float]]) -> Iterator[_Line]:
+    """Yield the lines of a page that stand in no table: a letter is where its middle is, for the
+    line below a table reaches into its frame.
+    """
+
+    def outside(item: dict[str, Any]) -> bool:
+        x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
+        inside = (left <= x < right and top <= y < end for left, top, right, end in tables)
+        return item["object_type"] != "char" or not any(inside)
+
+    rest = page.filter(outside) if tables else page
+    for line in rest.extract_text_lines(return_chars=False):
         if text := clean(line["text"]):
-            yield _Line(text, line["x0"], line["x1"])
+            middle = (line["top"] + line["bottom"]) / 2
+            above = sum(end <= middle for _, _, _, end in tables)
+            yield _Line(text, line["x0"], line["x1"], above)
 
 
 def _paragraphs(lines: list[_Line]) -> list[tuple[int, str]]:
@@ -101,7 +113,8 @@ def _paragraphs(lines: list[_Line]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for at, line in enumerate(lines, 1):
         before = lines[at - 2] if at > 1 else None
-        open_ = before is not None and before.text[-1] not in ".;!?"
+        same = before is not None and before.above == line.above
+        open_ = same and before is not None and before.text[-1] not in ".;!?"
         if before and open_ and (line.text[0].islower() or _broken(before, line, margin)):
             found[-1] = (found[-1][0], f"{found[-1][1]} {line.text}")
         else:

@@ -16,6 +16,7 @@ _ROW = re.compile(r"\s*\|(.+\|.+)\|\s*")
 _RULE = re.compile(r":?-{2,}:?")
 _HEADING = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*(?=\S)|(?<=[\w.:;,!?])\*\*")
 BEGINNING = 1_000_000  # bytes
+_TITLES = 2  # rows above a table
 _DELIMITERS = (";", "\t", ",", "|")
 
 
@@ -66,13 +67,15 @@ def delimiter(text: str) -> str:
     """Return what separates the columns of a CSV file; empty when the text is no table.
 
     A table has a delimiter in its first row, and the same number of them in most rows. Above it may
-    stand titles, but not where the delimiter is one that stands in sentences too.
+    stand titles; where the delimiter is one that stands in sentences too, only such as have none.
     """
     for sign in _DELIMITERS:
         rows = [row for row in _rows(text[:20_000], sign) if any(cell.strip() for cell in row)]
         while sign in ";\t" and rows and sum(map(bool, rows[0])) < 3:
             rows.pop(0)
-        if len(rows) < 2 or len(rows[0]) < 3:
+        titles = [row for row in rows[:_TITLES] if len(row) == 1] if sign == "," else []
+        rows = rows[len(titles) :]
+        if len(rows) < (3 if titles else 2) or len(rows[0]) < 3:
             continue
         steady = sum(len(row) == len(rows[0]) for row in rows)
         if steady * 10 >= len(rows) * 8:
