@@ -352,3 +352,16 @@ def test_through_libreoffice_exactly_the_decisions_made_come_back(
         after.pop(ident)
         before.pop(ident)
     assert after == before
+
+
+def test_who_decided_when_and_why_stay_with_a_decision_unless_said_anew(
+    tiepthu: Command, example: Path
+) -> None:
+    who = ("--by", "Ban Thường vụ", "--on", "3/6/2024", "--basis", "Thông báo số 12")
+    first = ("--response", "Giữ vì Đại hội đã giao chỉ tiêu này.")
+    tiepthu("decide", FIRST, "kept", *first, *who, "--root", example)
+    second = ("--response", "Để hướng dẫn ở văn bản riêng.", "--by", "Thường trực")
+    tiepthu("decide", FIRST, "noted", *second, "--root", example)
+    now = decided(example)[FIRST]
+    assert (now["outcome"], now["by"], now["basis"]) == ("noted", "Thường trực", "Thông báo số 12")
+    assert now["on"] == "2024-06-03"

@@ -9,11 +9,13 @@ import click
 
 from tiepthu import check
 from tiepthu.cli.options import Session, command, day
-from tiepthu.cli.recording import record
+from tiepthu.cli.recording import present, record
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
 from tiepthu.model import OUTCOME_NAMES, Decision, Outcome, Register, Source
 from tiepthu.problems import TiepthuError, reason_needed, unknown_comment_id
+
+_WHO = ("by", "on", "basis")
 
 
 @command(N_("Record the decision on one or several comments."))
@@ -45,7 +47,8 @@ def decide(session: Session, ids: tuple[str, ...], outcome: str, group: bool, **
         mine = tuple(one for one in ids if one in register.by_id())
         if group:
             mine = _with_groups(mine, register)
-        record(workspace, version, (replace(decision, comments=mine),), register)
+        made = _with_who(workspace, version, replace(decision, comments=mine))
+        record(workspace, version, made, register)
         session.screen.say(
             N_("{ids}: {outcome}, written to {file}."),
             ids=", ".join(mine),
@@ -53,6 +56,22 @@ def decide(session: Session, ids: tuple[str, ...], outcome: str, group: bool, **
             file=workspace.name(workspace.round_folder(version) / "decisions.yaml"),
         )
     return session.finish()
+
+
+def _with_who(workspace: Workspace, version: str, decision: Decision) -> list[Decision]:
+    """Return a decision with who decided, when and on what basis as they stand, unless said anew.
+
+    Comments of which these differ are decided each for itself.
+    """
+    known, made = present(workspace, version), dict[tuple[str, ...], list[str]]()
+    for comment in decision.comments:
+        now = known.get(comment)
+        who = tuple(getattr(decision, key) or (getattr(now, key) if now else "") for key in _WHO)
+        made.setdefault(who, []).append(comment)
+    return [
+        replace(decision, comments=tuple(ids), by=by, on=on, basis=basis)
+        for (by, on, basis), ids in made.items()
+    ]
 
 
 def _with_groups(ids: tuple[str, ...], register: Register) -> tuple[str, ...]:
