@@ -116,6 +116,15 @@ def test_status_counts_as_json(tiepthu: Command, example: Path) -> None:
     assert found["rounds"][0]["counts"]["committees asked"] == 24
 
 
+def test_status_names_a_decision_as_documents_do(tiepthu: Command, example: Path) -> None:
+    path = example / "drafts" / "2022.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("number: 756-QĐ/ĐUK", 'number: "756"'), encoding="utf-8")
+    said = tiepthu("status", "--root", example).out
+    assert "756-QĐ/ĐUK, 17/5/2022" in said
+    assert "1498-QĐ/ĐUK, 12/9/2023" in said
+
+
 def test_issue_writes_the_decision_of_the_example(tiepthu: Command, example: Path) -> None:
     tiepthu("issue", "2024", "--root", example)
     assert (example / "build" / "2024" / "decision.docx").is_file()

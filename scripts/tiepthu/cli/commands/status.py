@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tiepthu import compose
 from tiepthu.check import sealed
 from tiepthu.cli.options import Session, command
 from tiepthu.cli.rounds import RoundView, view
+from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
 from tiepthu.model import CriteriaSet
 
@@ -18,11 +20,23 @@ def _versions(session: Session, sets: tuple[CriteriaSet, ...]) -> None:
                 one.count,
                 len(one.fields),
                 session.screen.text(_state(one)),
-                " ".join(filter(None, (one.number, one.date))) or "–",
+                _decision(session.workspace, one),
             )
             for one in sets
         ],
         N_("Versions"),
+    )
+
+
+def _decision(workspace: Workspace, one: CriteriaSet) -> str:
+    """Return number and day of a decision as documents name it: 12-QĐ/ĐUK, 20/6/2025."""
+    number = one.number
+    if number.isdigit():
+        looks = workspace.looks(date=one.date)
+        kind, symbol = looks.symbols["Quyết định"], str(workspace.letterhead.get("symbol") or "")
+        number += looks.words["number_join"] + kind + looks.words["type_join"] + symbol
+    return (
+        ", ".join(filter(None, (number, compose.short_date(one.date) if one.date else ""))) or "–"
     )
 
 
