@@ -190,16 +190,16 @@ def test_the_form_in_excel_is_ready_to_be_filled_in_and_printed(root: Path) -> N
     (page,) = book.worksheets
     assert page.column_dimensions["A"].hidden
     assert not any(page.column_dimensions[letter].hidden for letter in "BCDEFGH")
-    assert page["A3"].value == packages.KEY
+    assert page["A5"].value == packages.KEY
     assert not page.protection.sheet
     assert book.security is None or not book.security.lockStructure
-    assert page.freeze_panes == "B4"
-    assert page.print_title_rows == "$3:$3"
+    assert page.freeze_panes == "B6"
+    assert page.print_title_rows == "$5:$5"
     setup = page.page_setup
     assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 0)
     assert page.sheet_properties.pageSetUpPr.fitToPage
-    assert {cell.alignment.wrap_text for row in page["C4:H57"] for cell in row} == {True}
-    assert page.max_row == 57
+    assert {cell.alignment.wrap_text for row in page["C6:H59"] for cell in row} == {True}
+    assert page.max_row == 60
 
 
 def test_the_lists_of_the_form_in_excel_reach_over_every_row(root: Path) -> None:
@@ -207,9 +207,9 @@ def test_the_lists_of_the_form_in_excel_reach_over_every_row(root: Path) -> None
         folder(root) / "05-TCT05" / "4 Phieu gop y TCT05.xlsx"
     ).worksheets[0]
     rules = {str(r.sqref): r.formula1 for r in page.data_validations.dataValidation}
-    assert rules["D4:D57"].startswith('"Cả tiêu chí,Tên tiêu chí,Nội dung,Mức Xuất sắc,')
-    assert rules["E4:E57"].startswith('"Sửa,Bổ sung,Bỏ,')
-    assert rules["B2"].startswith('"Thống nhất với toàn bộ dự thảo.,')
+    assert rules["D6:D59"].startswith('"Cả tiêu chí,Tên tiêu chí,Nội dung,Mức Xuất sắc,')
+    assert rules["E6:E59"].startswith('"Sửa,Bổ sung,Bỏ,')
+    assert rules["D2"].startswith('"Thống nhất với toàn bộ dự thảo.,')
 
 
 def test_the_controls_of_the_form_have_names_for_who_cannot_see_them(root: Path) -> None:

@@ -23,7 +23,7 @@ WHY = "Cách chấm điểm chưa tính đến các đơn vị nhỏ."
 WORDING = "Từ 93% trở lên."
 PART, KIND, OPINION, PROPOSAL = 2, 3, 4, 5
 """The columns of the form in Word; in Excel the keys stand before them."""
-FIRST_ROW = 4
+FIRST_ROW = 6
 
 
 @pytest.fixture(scope="module")
@@ -59,14 +59,16 @@ def _answer(control: etree._Element, text: str) -> None:
     look.getparent().remove(look)
 
 
-def in_excel(sent: Package, said: Answers, folder: Path, answer: str = "") -> Path:
-    """Fill in the form in Excel."""
+def in_excel(sent: Package, said: Answers, folder: Path, answer: str = "", **written: str) -> Path:
+    """Fill in the form in Excel; `written` is what stands right of a question, by its cell."""
     book = openpyxl.load_workbook(sent.excel_form)
     page = book.worksheets[0]
     for (number, column), text in said.items():
         page.cell(FIRST_ROW + number - 1, column + 2).value = text
     if answer:
-        page["B2"].value = answer
+        page["D2"].value = answer
+    for cell, text in written.items():
+        page[cell].value = text
     path = folder / "phieu.xlsx"
     book.save(path)
     return path
@@ -148,8 +150,7 @@ def test_agreement_with_opinions_is_ticked(sent: Package, tmp_path: Path) -> Non
 
 def test_disagreement_is_ticked_and_says_why(sent: Package, tmp_path: Path) -> None:
     result = sent.merged(in_word(sent, {}, tmp_path, DISAGREE, why=WHY))
-    assert WHY in "\n".join(c.text for c in result.register.comments)
-    assert {c.anchor.scope for c in result.register.comments} <= {"set", "unknown"}
+    assert [(c.text, c.anchor.scope) for c in result.register.comments] == [(WHY, "set")]
     assert [entry.answer for entry in result.register.files] in (
         [Answer.COMMENTS],
         [Answer.PERFUNCTORY],
@@ -175,6 +176,33 @@ def test_the_answer_on_the_whole_is_chosen_in_excel(
     said = {(4, OPINION): f"{VAGUE} {WHY}"} if start == "Cơ bản" else {}
     (entry,) = sent.merged(in_excel(sent, said, tmp_path, answer)).register.files
     assert entry.answer is expected or (expected is None and entry.answer is not Answer.AGREEMENT)
+
+
+def test_the_reason_of_disagreement_is_written_below_it_in_excel(
+    sent: Package, tmp_path: Path
+) -> None:
+    said = {"D2": "Chưa thống nhất với dự thảo vì lý do sau:", "D3": WHY}
+    result = sent.merged(in_excel(sent, {}, tmp_path, **said))
+    assert [(c.text, c.anchor.scope) for c in result.register.comments] == [(WHY, "set")]
+
+
+def test_other_opinions_are_written_below_the_rows_in_excel(sent: Package, tmp_path: Path) -> None:
+    page = openpyxl.load_workbook(sent.excel_form).worksheets[0]
+    assert page.cell(page.max_row, 2).value.startswith("3. Ý kiến khác")
+    other = {f"D{page.max_row}": "Bố cục của Bộ tiêu chí còn dài."}
+    said = {(54, OPINION): VAGUE}
+    first, second = sent.comments(in_excel(sent, said, tmp_path, **other))
+    assert (first.text, sent.criteria.numbers()[first.anchor.criterion]) == (VAGUE, 54)
+    assert "Bố cục của Bộ tiêu chí còn dài" in second.text
+    assert not second.anchor.criterion
+
+
+def test_the_form_in_excel_asks_in_the_order_of_the_form_in_word(sent: Package) -> None:
+    page = openpyxl.load_workbook(sent.excel_form).worksheets[0]
+    column = [str(page.cell(row, at).value or "") for row in (2, 4, page.max_row) for at in (1, 2)]
+    assert [text[:2] for text in column if text] == ["1.", "2.", "3."]
+    (choice,) = (v for v in page.data_validations.dataValidation if "D2" in str(v.sqref))
+    assert "B2" not in str(choice.sqref)
 
 
 # --- what is left --------------------------------------------------------------------------------

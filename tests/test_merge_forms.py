@@ -21,8 +21,8 @@ from tiepthu.model import Certainty, Comment, Kind
 PART, KIND, COMMENT, PROPOSAL, REASON = range(5)
 """The columns that a committee fills in, counted from the first of them; in two it chooses."""
 NOTHING = ("",) * 5
-FIRST = 4
-"""The row of the first criterion in the workbook: a note, a question and the titles stand above."""
+FIRST = 6
+"""The row of the first criterion in the workbook, below a note, what is asked and the titles."""
 
 
 @dataclass(frozen=True)
@@ -142,14 +142,18 @@ def excel(form: Form, folder: Path, *, tags: bool = True) -> Path:
     book = openpyxl.load_workbook(form.sent.excel_form)
     sheet = book.worksheets[0]
     ids = {n: ident for ident, n in form.sent.criteria.numbers().items()}
+    for cells in [x for x in sheet.merged_cells.ranges if x.min_row >= FIRST]:
+        sheet.unmerge_cells(str(cells))
     sheet.delete_rows(FIRST, sheet.max_row)
     lines = [line for line in form.lines if not line.heading]
     for at, line in enumerate(lines, start=FIRST):
         for column, text in enumerate((ids.get(line.tag, ""), *form.cells(line)), start=1):
             sheet.cell(at, column).value = text or None
     if not tags:
-        sheet.unmerge_cells("A1:H1")
-        sheet["B1"].value = sheet["A1"].value
+        for cells in [*sheet.merged_cells.ranges]:
+            sheet.unmerge_cells(str(cells))
+        for row in (1, 4):
+            sheet.cell(row, 2).value = sheet.cell(row, 1).value
         sheet.delete_cols(1)
     stream = io.BytesIO()
     book.save(stream)

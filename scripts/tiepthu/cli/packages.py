@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from tiepthu import compose, write
@@ -25,7 +26,7 @@ from tiepthu.model import (
     Table,
 )
 from tiepthu.problems import TiepthuError
-from tiepthu.write import Column, Sheet
+from tiepthu.write import Column, Question, Sheet
 
 KEY = "tiepthu-key"  # heading of the column by which a returned form finds its criteria
 FOLDER = "forms"
@@ -151,20 +152,40 @@ class _Each:
 def form_sheet(made: Document) -> Sheet:
     """Return the form in Word as a sheet: a row a criterion, its key in a hidden column.
 
-    What stands before its table is the note above the sheet, and the boxes to tick are the answers
-    to the question that leads up to them.
+    What stands before its table is the note above the sheet, boxes to tick are the answers to the
+    question that leads up to them, and a place to write in is a question of its own.
     """
     blocks = [block for section in made.sections for block in section.blocks]
     table = next(one for one in blocks if isinstance(one, Table))
-    above = [one for one in blocks[: blocks.index(table)] if isinstance(one, Paragraph)]
-    boxes = [at for at, one in enumerate(above) if one.checked is not None]
-    question = above[boxes[0] - 1].text if boxes and boxes[0] else ""
-    told = [one.text for one in above if one.text and one.checked is None and one.text != question]
+    cut = blocks.index(table)
+    above = [one for one in blocks[:cut] if isinstance(one, Paragraph)]
+    under = [one for one in blocks[cut:] if isinstance(one, Paragraph)]
+    questions, below = _questions(above), _questions(under)
+    asked = {text for one in questions for text in (one.text, *one.answers)}
+    told = [one.text for one in above if one.text and one.text not in asked]
+    lead = told.pop() if questions and above[-1].text == told[-1] else ""
     rows = [row for row in table.rows if row.key and not row.header and not row.heading]
-    answers = tuple(above[at].text for at in boxes) if question else ()
     columns = (Column(KEY, 4, hidden=True), *_columns(table, rows))
     filled = tuple((row.key, *map(_text, row.cells)) for row in rows)
-    return Sheet("Góp ý", columns, filled, "\n".join(told), question, answers, paper="A4")
+    note = "\n".join(told)
+    return Sheet("Góp ý", columns, filled, note, questions, lead, below, paper="A4")
+
+
+def _questions(paragraphs: Sequence[Paragraph]) -> tuple[Question, ...]:
+    """Return what paragraphs of the form ask: to tick a box, or to write.
+
+    Behind boxes to tick, a place to write in is asked for by what it shows.
+    """
+    found: list[Question] = []
+    for before, one in pairwise(paragraphs):
+        if one.checked is not None and before.checked is None:
+            found.append(Question(before.text, (one.text,)))
+        elif one.checked is not None and found:
+            found[-1] = replace(found[-1], answers=(*found[-1].answers, one.text))
+        elif one.placeholder:
+            plain = before.checked is None and before.text.endswith(":")
+            found.append(Question(before.text if plain else one.placeholder))
+    return tuple(found)
 
 
 def _columns(table: Table, rows: Sequence[Row]) -> Iterator[Column]:

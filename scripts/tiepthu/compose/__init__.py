@@ -114,7 +114,7 @@ def texts(made: Document) -> tuple[str, ...]:
 def prompts(made: Document) -> tuple[str, ...]:
     """Return what asks for an answer in a document, and says nothing where none is given.
 
-    It is what stands in the places to answer in, and the question above boxes to tick.
+    It is what stands in the places to answer in, and the question above one or above boxes to tick.
     """
     paragraphs = [*made.paragraphs()]
     asked = [one.placeholder for one in paragraphs if one.placeholder]
@@ -123,7 +123,8 @@ def prompts(made: Document) -> tuple[str, ...]:
 
 
 def _begins(one: Paragraph, then: Paragraph) -> bool:
-    return one.checked is None and then.checked is not None
+    asks = then.checked is not None or (bool(then.placeholder) and one.text.endswith(":"))
+    return one.checked is None and asks
 
 
 def document(

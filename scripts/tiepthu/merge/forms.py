@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from tiepthu import anchor
-from tiepthu.merge import margins
+from tiepthu.merge import boxes, margins
 from tiepthu.merge.cells import Cells
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.returned import edit
 from tiepthu.merge.sent import letters, same
 from tiepthu.merge.tools import Tools
-from tiepthu.model import Anchor, Certainty, Kind, Piece, part_name
+from tiepthu.model import Anchor, Certainty, Kind, Piece, PieceKind, part_name
 from tiepthu.vietnamese import fold
 
 _SEVERAL = 2  # rows that must bear the number of the criterion that they name
+ANSWER = "form#"  # begins the keys of the places to answer in that are no criterion's
+_LEADS = re.compile(
+    r"(?:chưa|không) (?:thống nhất|nhất trí|đồng ý)[^.;:]{0,60} vì (?:các |những )?lý do"
+    r"(?: sau)?(?: đây)?:?"
+)
 _RENAMED = 60.0  # percent of likeness from which a name is a reworded one of ours
+
+
+def answered(piece: Piece, prompts: frozenset[str]) -> Piece:
+    """Return what was written beside a question of our form in Excel as a paragraph.
+
+    It stands in a row above or below those of the criteria; `prompts` are the folded questions.
+    """
+    told = [cell for cell in piece.cells if cell.strip()]
+    first = next((at for at, cell in enumerate(piece.cells) if cell.strip()), 0)
+    if not told or first > 1 or len(told) > 2 or fold(told[0]) not in prompts:
+        return piece
+    return replace(piece, kind=PieceKind.PARAGRAPH, text=told[-1], cells=(), table="", key=ANSWER)
+
+
+def leading(pieces: Sequence[Piece], tools: Tools) -> Iterator[int]:
+    """Yield the answers of our form that only lead up to a reason, where it is given behind them:
+    "☒ Chưa thống nhất với dự thảo vì lý do sau:". With the reason they are one opinion.
+    """
+    for at, (one, then) in enumerate(pairwise(pieces)):
+        words = boxes.said(one.text).strip()
+        chosen = one.key.startswith(ANSWER) or words != one.text.strip()
+        if (
+            chosen
+            and one.kind is then.kind is PieceKind.PARAGRAPH
+            and _LEADS.fullmatch(fold(words))
+        ):
+            given = boxes.filled(then, tools.prompts).text.strip()
+            if given and not tools.ours.lines(given):
+                yield at
 
 
 def keyed(found: Finding, piece: Piece, tools: Tools) -> Finding:

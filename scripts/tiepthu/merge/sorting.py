@@ -11,6 +11,7 @@ from tiepthu.merge import (
     boxes,
     crossed,
     edits,
+    forms,
     history,
     keys,
     letters,
@@ -47,9 +48,13 @@ def sort(submission: Submission, tools: Tools) -> Sorted:
     if submission.unreadable:
         pieces = submission.pieces or (_WHOLE_FILE,)
         return Sorted(submission, pieces, (Fate.UNREADABLE,) * len(pieces))
+    told_by_row = tuple(forms.answered(piece, tools.prompts) for piece in submission.pieces)
+    submission = replace(submission, pieces=told_by_row)
     filled = [
         (index, boxes.filled(piece, tools.prompts)) for index, piece in enumerate(submission.pieces)
     ]
+    for index in forms.leading(submission.pieces, tools):
+        filled[index] = (index, replace(filled[index][1], text=""))
     items = keys.found(filled, tools)
     tracked = edits.read([x for x in items if x[1].kind in _TRACKED], tools)
     fates, found = dict(tracked.fates), list(tracked.found)

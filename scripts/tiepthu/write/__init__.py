@@ -16,13 +16,14 @@ from tiepthu.write.remarks import with_remarks
 from tiepthu.write.yaml import criteria_yaml, register_yaml
 
 if TYPE_CHECKING:
-    from tiepthu.write.workbook import Column, Sheet, xlsx
+    from tiepthu.write.workbook import Column, Question, Sheet, xlsx
 
 __all__ = [
     "Column",
     "Listed",
     "Manifest",
     "Pdf",
+    "Question",
     "Sheet",
     "add_decisions",
     "archive",
@@ -45,7 +46,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("Column", "Sheet", "xlsx"):
+    if name not in ("Column", "Question", "Sheet", "xlsx"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from tiepthu.write import workbook
 

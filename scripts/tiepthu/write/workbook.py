@@ -54,27 +54,36 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked once on a sheet, and the answers offered; without any, one is written."""
+
+    text: str
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: a header, rows of as many texts as there are columns, and a note above them.
 
-    `question` is asked once, between the note and the header, in a cell that offers the `answers`:
-    the one that is chosen takes its place. `paper` is A4, A3, or empty for the one on which it can
-    be read. A text too long for a cell goes on in a row of its own right below, whose first cell
-    says so.
+    `questions` are asked between the note and the header, those of `below` under the rows, each
+    with a cell to answer in beside it. `lead` stands right above the header. `paper` is A4, A3, or
+    empty for the one on which it can be read. A text too long for a cell goes on in a row of its
+    own right below, whose first cell says so.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
-    question: str = ""
-    answers: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    lead: str = ""
+    below: tuple[Question, ...] = ()
     paper: str = ""
 
     @property
     def head(self) -> int:
         """The row of the header, counted from 0."""
-        return bool(self.note) + bool(self.question)
+        return bool(self.note) + len(self.questions) + bool(self.lead)
 
 
 def xlsx(sheets: Sequence[Sheet], title: str, date: str) -> bytes:
@@ -98,6 +107,7 @@ class _Styles:
     def __init__(self, book: Workbook) -> None:
         self.note = book.add_format({**_LOOKS, "italic": True, "text_wrap": True})
         self.question = book.add_format({**_LOOKS, **_FRAMED, "bold": True, "text_wrap": True})
+        self.answer = book.add_format({**_LOOKS, **_FRAMED, "text_wrap": True})
         self.title = book.add_format({**_LOOKS, **_FRAMED, **_TITLE, "text_wrap": True})
         self._cells = {
             (wrap, quoted): book.add_format(
@@ -139,9 +149,11 @@ def _names(sheets: Sequence[Sheet]) -> list[str]:
 def _fill(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
     head = sheet.head
     if sheet.note:
-        _note(page, sheet, styles.note)
-    if sheet.question:
-        _question(page, sheet, styles.question)
+        _across(page, 0, sheet, sheet.note, styles.note)
+    for at, one in enumerate(sheet.questions, bool(sheet.note)):
+        _question(page, at, sheet, one, styles)
+    if sheet.lead:
+        _across(page, head - 1, sheet, sheet.lead, styles.question)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width, None, {"hidden": column.hidden})
         page.write_string(head, at, _plain(column.title), styles.title)
@@ -150,6 +162,8 @@ def _fill(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         for cells in _rows(row):
             last += 1
             _row(page, last, cells, sheet, styles)
+    for at, one in enumerate(sheet.below, last + 1):
+        _question(page, at, sheet, one, styles)
     page.autofilter(head, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(head + 1, 1 if sheet.columns[0].width <= _NARROW else 0)
     _colours(page, sheet, head + 1, max(last, head + 1), styles)
@@ -198,22 +212,27 @@ def _plain(text: str) -> str:
     return _ALIEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _note(page: Worksheet, sheet: Sheet, look: Format) -> None:
-    """Write the note over the whole width."""
-    text = _pieces(_plain(sheet.note))[0]
-    if len(sheet.columns) > 1:
-        page.merge_range(0, 0, 0, len(sheet.columns) - 1, "", look)
-    page.write_string(0, 0, text, look)
-    width = sum(column.width for column in sheet.columns if not column.hidden)
-    page.set_row(0, _height([(width, sheet.note)]))
+def _across(page: Worksheet, row: int, sheet: Sheet, said: str, look: Format) -> None:
+    """Write a text over the whole width."""
+    text, last = _pieces(_plain(said))[0], len(sheet.columns) - 1
+    if last:
+        page.merge_range(row, 0, row, last, "", look)
+    page.write_string(row, 0, text, look)
+    page.set_row(row, _height([(_width(sheet.columns), said)]))
 
 
-def _question(page: Worksheet, sheet: Sheet, look: Format) -> None:
-    """Write the question over the whole width; choosing an answer puts it in its place."""
-    at, first = sheet.head - 1, _first_shown(sheet)
-    page.merge_range(at, first, at, len(sheet.columns) - 1, "", look)
-    page.write_string(at, first, _plain(sheet.question), look)
-    page.set_row(at, 2 * _LINE_HEIGHT)
+def _question(page: Worksheet, row: int, sheet: Sheet, one: Question, styles: _Styles) -> None:
+    """Write a question over the first two columns in sight; what is beside it is to answer in."""
+    first, last = _first_shown(sheet), len(sheet.columns) - 1
+    page.merge_range(row, first, row, first + 1, "", styles.question)
+    page.write_string(row, first, _plain(one.text), styles.question)
+    page.merge_range(row, first + 2, row, last, "", styles.answer)
+    width = _width(sheet.columns[first : first + 2])
+    page.set_row(row, max(2 * _LINE_HEIGHT, _height([(width, one.text)])))
+
+
+def _width(columns: Iterable[Column]) -> float:
+    return sum(column.width for column in columns if not column.hidden)
 
 
 def _first_shown(sheet: Sheet) -> int:
@@ -251,7 +270,7 @@ def _print_setup(page: Worksheet, sheet: Sheet) -> None:
 
     A sheet that would be too small to read on A4 is laid out for A3.
     """
-    width = sum(one.width for one in sheet.columns if not one.hidden)
+    width = _width(sheet.columns)
     page.set_landscape()
     page.set_paper(_PAPERS[sheet.paper or ("A4" if width <= _WIDEST_ON_A4 else "A3")])
     page.fit_to_pages(1, 0)
@@ -284,12 +303,13 @@ def _offer_choices(book: Workbook, pages: Sequence[Worksheet], sheets: Sequence[
 
 def _lists(page: Worksheet, sheet: Sheet) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
     """Yield what is offered in which cells of a sheet: first row, column, last row, choices."""
-    if sheet.answers:
-        yield sheet.head - 1, _first_shown(sheet), sheet.head - 1, sheet.answers
-    first = sheet.head + 1
+    for at, one in enumerate(sheet.questions, bool(sheet.note)):
+        if one.answers:
+            yield at, _first_shown(sheet) + 2, at, one.answers
+    first, last = sheet.head + 1, (page.dim_rowmax or 0) - len(sheet.below)
     for at, column in enumerate(sheet.columns):
         if column.choices:
-            yield first, at, max(first, page.dim_rowmax or 0), column.choices
+            yield first, at, max(first, last), column.choices
 
 
 def _fits(choices: Sequence[str]) -> bool:
