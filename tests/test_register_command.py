@@ -365,3 +365,15 @@ def test_who_decided_when_and_why_stay_with_a_decision_unless_said_anew(
     now = decided(example)[FIRST]
     assert (now["outcome"], now["by"], now["basis"]) == ("noted", "Thường trực", "Thông báo số 12")
     assert now["on"] == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [("không tiếp thu", "rejected"), ("Tiếp thu một phần", "partly"), ("Giải trình", "kept")],
+)
+def test_an_outcome_can_be_said_in_vietnamese(
+    tiepthu: Command, example: Path, said: str, outcome: str
+) -> None:
+    why = "Giữ vì Đại hội đã giao chỉ tiêu này."
+    tiepthu("decide", FIRST, said, "--response", why, "--root", example)
+    assert decided(example)[FIRST]["outcome"] == outcome

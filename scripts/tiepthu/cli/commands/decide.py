@@ -14,13 +14,24 @@ from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
 from tiepthu.model import OUTCOME_NAMES, Decision, Outcome, Register, Source
 from tiepthu.problems import TiepthuError, reason_needed, unknown_comment_id
+from tiepthu.vietnamese import fold
 
 _WHO = ("by", "on", "basis")
 
 
+class OutcomeName(click.Choice[str]):
+    """An outcome, by its short name or as documents call it: Tiếp thu một phần."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the short name; case and the placement of tones do not count."""
+        named = {fold(name): str(one) for one, name in OUTCOME_NAMES.items()}
+        named[fold("Giải trình")] = str(Outcome.KEPT)
+        return super().convert(named.get(fold(str(value)), value), param, ctx)
+
+
 @command(N_("Record the decision on one or several comments."))
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@click.argument("outcome", type=click.Choice([str(one) for one in Outcome]))
+@click.argument("outcome", type=OutcomeName([str(one) for one in Outcome]))
 @click.option("--response", default="", help=N_("the answer to the committee, with its reason"))
 @click.option(
     "--wording", default="", help=N_("the text agreed, where it differs from the proposal")
