@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from tiepthu.model import LEVEL_PREFIX
+from tiepthu.model import LEVEL_PREFIX, Criterion
 from tiepthu.vietnamese import clean, fold
 
 _RULE = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
@@ -38,21 +38,36 @@ def blocks(wording: str, levels: Sequence[str]) -> tuple[Parts, ...]:
 
     Words before the first line that names a part are its text.
     """
-    heads = dict(_HEADS)
-    for level in levels:
-        heads[fold(level)] = heads[fold(f"Mức {level}")] = LEVEL_PREFIX + level
-    found = tuple(_parts(each, heads) for each in _RULE.split(wording) if each.strip())
+    found = _each(wording, levels, "text")
     return found if all(set(one) - {"text"} for one in found) else ()
 
 
-def _parts(text: str, heads: Mapping[str, str]) -> Parts:
+def labelled(wording: str, criterion: Criterion, part: str) -> tuple[Parts, ...]:
+    """Return what a wording gives the parts of a criterion; none where no line names one.
+
+    Words before the first line that names a part are those of the `part` spoken of, if any.
+    """
+    levels = [level.name for level in criterion.levels]
+    unnamed = _each(wording, levels, "")
+    if not unnamed or not all(set(one) - {""} for one in unnamed):
+        return ()
+    return _each(wording, levels, part or "text")
+
+
+def _each(wording: str, levels: Sequence[str], part: str) -> tuple[Parts, ...]:
+    heads = dict(_HEADS)
+    for level in levels:
+        heads[fold(level)] = heads[fold(f"Mức {level}")] = LEVEL_PREFIX + level
+    return tuple(_parts(each, heads, part) for each in _RULE.split(wording) if each.strip())
+
+
+def _parts(text: str, heads: Mapping[str, str], part: str) -> Parts:
     found: dict[str, list[str]] = {}
-    part = "text"
     for line in text.split("\n"):
         head, colon, rest = line.partition(":")
         named = heads.get(fold(head.lstrip(_BULLETS))) if colon else None
-        part = named or part
-        found.setdefault(part, []).append(rest if named else line)
+        part = part if named is None else named
+        found.setdefault(part, []).append(line if named is None else rest)
     joined = {part: clean("\n".join(lines)) for part, lines in found.items()}
     if "evidence" in joined:
         joined["evidence"] = items(joined["evidence"])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tiepthu import problems
 from tiepthu.decide import composing
 from tiepthu.decide.applying import Applied, apply
+from tiepthu.decide.blocks import Parts, labelled
 from tiepthu.decide.wording import holds
 from tiepthu.model import (
     TAKEN_IN,
@@ -166,7 +167,8 @@ def _open(cause: str, criterion: Criterion, part: str, case: _Case) -> bool:
     if about.scope != "criterion" or about.criterion != criterion.id:
         return True
     applied = any(one in case.expected.done for one in (cause, *case.taken[cause].comments))
-    return not applied and about.part in ("", part)
+    named = _named(case.comments[cause], case.taken[cause], case)
+    return not applied and (about.part in ("", part) or part in named)
 
 
 def _removal_caused(criterion: Criterion, case: _Case) -> bool:
@@ -199,14 +201,13 @@ def _not_in_text(decisions: Sequence[Decision], case: _Case) -> Iterator[Problem
 
 def _missing(comment: Comment, decision: Decision, case: _Case) -> Iterator[Problem]:
     """Yield the problem of one accepted comment that the new version does not follow."""
-    if _as_expected(comment, case):
+    named = _named(comment, decision, case)
+    if _as_expected(comment, named, case):
         return
     at = decision.source if decision.source.path else case.new.source
     wanted = _agreed(comment, decision)
-    homes = _homes(comment, case)
     if wanted:
-        said = any(_says(home, comment, wanted) for home in homes)
-        if not said and not _followed(comment, wanted, homes, case):
+        if not _in_text(comment, named or {comment.anchor.part: wanted}, case):
             yield problems.accepted_not_in_text(
                 at, comment.id, _about(comment, case), wanted, case.new.version
             )
@@ -215,13 +216,35 @@ def _missing(comment: Comment, decision: Decision, case: _Case) -> Iterator[Prob
             yield problems.accepted_not_removed(
                 at, comment.id, _about(comment, case), case.new.version
             )
-    elif not _traced(comment, homes, case):
+    elif not _traced(comment, _homes(comment, case), case):
         yield problems.accepted_without_trace(
             at, comment.id, _about(comment, case), case.new.version
         )
 
 
-def _as_expected(comment: Comment, case: _Case) -> bool:
+def _named(comment: Comment, decision: Decision, case: _Case) -> Parts:
+    """Return the words of each part that an accepted wording names; none where it names none."""
+    about = case.base.criteria().get(comment.anchor.criterion)
+    if about is None:
+        return {}
+    found = labelled(_agreed(comment, decision), about, comment.anchor.part)
+    return found[0] if len(found) == 1 else {}
+
+
+def _in_text(comment: Comment, wanted: Parts, case: _Case) -> bool:
+    """Whether the words agreed on stand, each in its part, in what the comment is about."""
+    homes = _homes(comment, case)
+
+    def stands(part: str, text: str) -> bool:
+        about = replace(comment, anchor=replace(comment.anchor, part=part))
+        return any(_says(home, about, text) for home in homes) or _followed(
+            about, text, homes, case
+        )
+
+    return all(stands(part, text) for part, text in wanted.items())
+
+
+def _as_expected(comment: Comment, named: Parts, case: _Case) -> bool:
     """Whether what the comment is about is exactly what the decisions by themselves make of it."""
     about = comment.anchor
     expected = case.expected.criteria.criteria().get(about.criterion)
@@ -230,7 +253,7 @@ def _as_expected(comment: Comment, case: _Case) -> bool:
         return False
     if expected is None or new is None:
         return expected is new
-    parts = [about.part] if about.part else list(new.parts())
+    parts = list(named) or ([about.part] if about.part else list(new.parts()))
     return all(new.parts().get(part) == expected.parts().get(part) for part in parts)
 
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tiepthu.decide import wording
-from tiepthu.decide.blocks import blocks, items
+from tiepthu.decide.blocks import items, labelled
+from tiepthu.decide.fitting import Fit, fit, is_sentence, seamed
 from tiepthu.decide.places import Place
 from tiepthu.decide.wording import Edit
 from tiepthu.model import Comment, Criterion, Kind, Outcome, with_comma
@@ -102,6 +103,8 @@ def step(ask: Ask, criteria: Mapping[str, Criterion]) -> Steps | Refused:
         return Refused(comment.id, Refusal.CRITERION_GONE, anchor.criterion)
     if anchor.part and anchor.part not in criterion.parts():
         return Refused(comment.id, Refusal.TEXT_GONE, f"{criterion.id}#{anchor.part}")
+    if labelled(ask.wording, criterion, anchor.part):
+        return _several(ask, criterion)
     if comment.kind is Kind.DELETE:
         return _deletion(ask, criterion)
     if comment.kind is Kind.EDIT:
@@ -130,6 +133,8 @@ def _exchange(ask: Ask, criterion: Criterion) -> Steps | Refused:
         for name in ([part] if part else texts)
         for edit in wording.edits(old, ask.wording, texts[name])
     ]
+    if not found and part and _whole(ask.agreed, texts[part]):
+        return _rewrite(ask, criterion)
     if len(found) != 1:
         reason = Refusal.AMBIGUOUS_PLACE if found else Refusal.TEXT_GONE
         return Refused(comment.id, reason, comment.old)
@@ -137,6 +142,12 @@ def _exchange(ask: Ask, criterion: Criterion) -> Steps | Refused:
     around = texts[name][: edit.start] + " " + texts[name][edit.end :]
     if ask.agreed and wording.kept(around, ask.wording):
         return (Step(comment.id, criterion.id, name, rewrite=ask.wording),)
+    meant = fit(texts[name], edit)
+    if meant is Fit.UNSURE:
+        return Refused(comment.id, Refusal.AMBIGUOUS_PLACE, f"{criterion.id}#{name}")
+    if meant is Fit.WHOLE:
+        return _put(ask, criterion, name)
+    edit = seamed(texts[name], edit)
     after = wording.edited(texts[name], [edit])
     if not after.strip() and name not in MAY_BE_EMPTY:
         return Refused(comment.id, Refusal.NO_WORDING, f"{criterion.id}#{name}")
@@ -150,10 +161,17 @@ def _rewrite(ask: Ask, criterion: Criterion) -> Steps | Refused:
     part = ask.comment.anchor.part
     if not ask.wording:
         return Refused(ask.comment.id, Refusal.NO_WORDING, f"{criterion.id}#{part}".rstrip("#"))
-    if not part:
-        return _several(ask, criterion)
+    return _put(ask, criterion, part) if part else _several(ask, criterion)
+
+
+def _put(ask: Ask, criterion: Criterion, part: str) -> Steps:
     text = items(ask.wording) if part == "evidence" else ask.wording
     return (Step(ask.comment.id, criterion.id, part, rewrite=text),)
+
+
+def _whole(agreed: str, text: str) -> bool:
+    """Whether words agreed on are a text for the whole part, and not for some words of it."""
+    return bool(agreed) and (is_sentence(agreed) or wording.kept(text, agreed))
 
 
 def _addition(ask: Ask, criterion: Criterion) -> Steps | Refused:
@@ -172,7 +190,7 @@ def _addition(ask: Ask, criterion: Criterion) -> Steps | Refused:
 
 def _several(ask: Ask, criterion: Criterion) -> Steps | Refused:
     """Put the parts that the wording names in the place of those that stand there."""
-    found = blocks(ask.wording, [level.name for level in criterion.levels])
+    found = labelled(ask.wording, criterion, ask.comment.anchor.part)
     if len(found) != 1:
         return Refused(ask.comment.id, Refusal.AMBIGUOUS_PLACE, criterion.id)
     return tuple(
