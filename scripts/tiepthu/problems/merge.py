@@ -108,7 +108,7 @@ def unplaced_comments(path: str, comments: Sequence[str]) -> Problem:
         "unplaced-comments",
         Source(path),
         N_("these comments do not say what they are about: {comments}."),
-        N_("read them; they stand at the end of the register and must be answered like the others"),
+        N_("read them; they must be answered like the others"),
         comments=", ".join(comments),
     )
 
