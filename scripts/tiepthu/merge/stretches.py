@@ -16,6 +16,7 @@ _FIRST = re.compile(
 )
 _PARTICULARS = re.compile(r"(?P<general>[^.;:]{30,}?),? (?P<rest>cụ thể(?: là)?: .*)", re.DOTALL)
 _TURNS = re.compile(r"(?:ngoài ra|bên cạnh đó|đồng thời|thêm nữa|mặt khác)\b")
+_ALONE = re.compile(r"\W*(?:riêng|còn riêng|trong đó,? riêng)\b")  # one of those named before
 _LONG = 6  # words that can be an opinion without a target
 
 
@@ -32,7 +33,8 @@ def split(text: str, tools: Tools) -> list[str]:
             stretches.append(sentence)
             about = turned
             continue
-        fresh = bool(named - about) and not named & about
+        one_of_them = named and named < about and _ALONE.match(fold(sentence))
+        fresh = one_of_them or (named and not named & about)
         apart = stretches and (about or _complete(stretches[-1]))
         says = phrases.REQUEST.search(fold(sentence)) or _FIRST.match(fold(sentence))
         if apart and fresh and says:

@@ -59,7 +59,7 @@ class Tools:
         anchors = tuple(anchor.worded(one, proposed, self.lookup) for one in told)
         asked = wording.read(text)
         if len(anchors) > _MOST or asked.kind in (Kind.SPLIT, Kind.MOVE):
-            anchors = anchors[:1]
+            anchors = anchors[:1] if len(anchors) == 1 else (_among(anchors[0]),)
         made = Finding(
             pieces,
             anchors[0],
@@ -91,6 +91,12 @@ class Tools:
             lead = made.reference.rstrip(" :")
             text = text if fold(lead) in fold(text) else f"{lead}: {text}"
         return replace(made, old=old, text=text)
+
+
+def _among(one: Anchor) -> Anchor:
+    """Return the first of several targets as likely at most: it does not stand for them all."""
+    sure = Certainty.LIKELY if one.sure is Certainty.CERTAIN else one.sure
+    return replace(one, sure=sure)
 
 
 def _within(words: str, part: str, proposed: str) -> bool:
