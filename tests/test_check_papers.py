@@ -96,3 +96,9 @@ def test_a_letterhead_in_the_header_of_the_first_page_is_found() -> None:
     hand = acts.Hand(papers.paper("regulation", "hd36"))
     acts.letterhead_above(hand)
     assert told(findings(hand.packed(), "hd36")) == []
+
+
+def test_the_title_of_a_column_is_no_list_of_recipients() -> None:
+    hand = acts.Hand(papers.paper("decision", "hd36"))
+    acts.table_of_data(hand, "Điều 3", ["TT", "Mã đơn vị", "Nơi nhận", "Các tệp", "Tệp nén"])
+    assert told(findings(hand.packed(), "hd36")) == []

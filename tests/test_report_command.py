@@ -152,7 +152,7 @@ def test_five_columns_have_the_sources_apart_and_three_have_them_in_the_explanat
         assert wide[1:3] == narrow[:2]
         sources = re.findall(r"[A-Z0-9]+-\d{3}", wide[4])
         assert sources == re.findall(r"\(([A-Z0-9]+-\d{3})\)", narrow[2])
-    assert [row[0] for row in five] == [str(n) for n in range(1, len(five) + 1)]
+    assert [row[0] for row in five] == [f"{n:02d}" for n in range(1, len(five) + 1)]
 
 
 def test_the_causes_in_the_comparison_are_those_of_the_draft(reported: Path) -> None:

@@ -242,3 +242,19 @@ def letterhead_above(hand: Hand) -> None:
     reference.set(f"{{{kind}}}id", "rH9")
     section.insert(0, reference)
     child(section, "titlePg")
+
+
+def table_of_data(hand: Hand, before: str, titles: list[str]) -> None:
+    """Put a table with these column titles, and a row of cells, above a paragraph."""
+    table = etree.Element(w("tbl"))
+    etree.SubElement(table, w("tblPr"))
+    grid = etree.SubElement(table, w("tblGrid"))
+    for _ in titles:
+        etree.SubElement(grid, w("gridCol"))
+    for words in (titles, ["01"] * len(titles)):
+        row = etree.SubElement(table, w("tr"))
+        for one in words:
+            paragraph = etree.SubElement(etree.SubElement(row, w("tc")), w("p"))
+            etree.SubElement(etree.SubElement(paragraph, w("r")), w("t")).text = one
+    (place,) = hand.paragraphs([before])
+    place.addprevious(table)

@@ -9,6 +9,7 @@ from tiepthu.check.papers.parts import Parts
 from tiepthu.check.papers.segments import Segment
 from tiepthu.vietnamese import fold
 
+_BESIDE = 3  # columns at most of a table that places recipients beside the signature
 _RECIPIENTS = ("recipients-head", "recipients-item")
 _SIGNATURE = ("signer-authority", "signer-title", "signer-title-alone", "signer-name")
 _LONG = 80  # signs of a paragraph of the text
@@ -19,9 +20,9 @@ _CODE = re.compile(r"[^\W\d_]{1,8}[-–/. ]?\d{1,4} ?[^\W\d_]?(?: bản)?", re.I
 def find(parts: Parts) -> None:
     """Find signature and recipients; the text ends before them. Then the annexes behind."""
     annex = next((one.order for one in _annex_heads(parts, parts.begin)), len(parts.segments))
-    head = next(
-        (one for one in parts.segments[parts.begin :] if wording.RECIPIENTS.match(one.folded)), None
-    )
+    named = (one for one in parts.segments[parts.begin :] if wording.RECIPIENTS.match(one.folded))
+    # a table of more columns is one of data, and "Nơi nhận" the title of one of them
+    head = next((one for one in named if one.line.spot.columns <= _BESIDE), None)
     if head is None:
         annex = min(annex, _other_page(parts))
     elif head.order < annex:
