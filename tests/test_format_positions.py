@@ -14,7 +14,6 @@ import subprocess
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -267,13 +266,23 @@ def pages(path: Path) -> Iterator[Page]:
         yield Page(number + 1, *page.get_size(), page.get_textpage())
 
 
+def parts(found: list[Page]) -> list[list[Page]]:
+    """Part the pages where they are turned, and where one is headed as an annex."""
+    runs: list[list[Page]] = []
+    for page in found:
+        headed = unicodedata.normalize("NFC", page.text()).lstrip().startswith("Phụ lục")
+        if not runs or headed or page.landscape != runs[-1][-1].landscape:
+            runs.append([])
+        runs[-1].append(page)
+    return runs
+
+
 def expected_numbers(paper: Paper, found: list[Page]) -> list[str]:
     """Return the number on each page: none on the first, counted anew where a section says so."""
     if all(section.find(W + "pgNumType") is None for section in paper.sections()[1:]):
         return ["", *(str(number) for number in range(2, len(found) + 1))]
     numbers: list[str] = []
-    turns = [list(run) for _, run in groupby(found, lambda page: page.landscape)]
-    for section, run in zip(paper.sections(), turns, strict=True):
+    for section, run in zip(paper.sections(), parts(found), strict=True):
         anew = not numbers or section.find(W + "pgNumType") is not None
         first = 1 if anew else len(numbers) + 1
         numbers += [str(n) if n > 1 else "" for n in range(first, first + len(run))]
@@ -330,9 +339,13 @@ def test_the_page_number_stands_ten_millimetres_from_the_edge_over_the_middle_of
 
 def test_the_head_of_the_criteria_is_repeated_on_each_page(printed: dict[str, Path]) -> None:
     for name in ("hd36 decision", "hd05 decision", "nd30 decision"):
-        annex = [page for page in pages(printed[name]) if page.landscape]
-        assert len(annex) > 5
-        for page in annex[1:]:
+        _, criteria, assessment, _ = parts(list(pages(printed[name])))
+        assert len(criteria) > 5 < len(assessment)
+        rows = [page for page in assessment[1:] if "☐" in page.text()]
+        assert len(rows) > 5  # the signature may stand alone on the last page
+        for page in rows:
+            assert page.band(29, 42).startswith("TT"), (name, page.number)
+        for page in criteria[1:]:
             head = " ".join(page.band(29, 42).split())
             assert head.startswith("TT"), (name, page.number)
             assert {"Tiêu chí", "Xuất sắc", "Tốt", "Trung bình", "Kém"} <= {
@@ -351,7 +364,7 @@ def test_no_field_stands_at_the_end_of_a_page_without_its_first_criterion(
                 last = page.text().rstrip().splitlines()[-1]
                 assert not re.search(r"^[IVX]+\. |tiêu chí\)$", last), (name, page.number, last)
                 fields += len(re.findall(FIELD, page.text()))
-    assert fields == 3 * 7
+    assert fields == 3 * 2 * 7  # in the set, and in the self-assessment
 
 
 def test_a_signature_is_whole_and_never_without_the_end_of_the_text(
