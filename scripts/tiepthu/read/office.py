@@ -5,6 +5,7 @@ Tracked changes count as accepted; hidden rows and sheets count like all others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +22,11 @@ from tiepthu.ooxml.reading import w
 from tiepthu.problems import Problem
 from tiepthu.read.feedback import door
 from tiepthu.read.feedback.word.texts import Texts
-from tiepthu.vietnamese import clean
+from tiepthu.vietnamese import clean, fold
 
 _LARGEST = 50_000_000  # bytes
+_LETTERHEAD = 3  # columns of the table that a document begins with
+_ANNEX = re.compile(r"phụ lục(?: (?:số )?[\divx]+)?\W*")
 _MOST_ROWS, _MOST_COLUMNS = 100_000, 1_000
 
 
@@ -151,6 +154,25 @@ def word_tables(package: Package, gone: frozenset[Op] = reading.GONE_NOW) -> Ite
         if line.text:
             place = f"paragraph {paragraphs}"
             caption = (TableRow((TableCell(0, (line,), place),), place, caption=True),)
+
+
+def before_annexes(package: Package) -> int:
+    """Return how many tables stand before the first annex behind a table of criteria.
+
+    An annex is told by its heading, "Phụ lục 2", tracked changes included. A set may be an annex
+    itself: only what stands behind a table wider than a letterhead counts.
+    """
+    main = package.main() or "word/document.xml"
+    body, texts = package.xml(main).find(w("body")), Texts.of(package, main)
+    tables, criteria = 0, False
+    for block in reading.blocks(body) if body is not None else ():
+        if block.tag == w("tbl"):
+            tables += 1
+            widest = max((len(list(reading.cells(row))) for row in reading.rows(block)), default=0)
+            criteria = criteria or widest > _LETTERHEAD
+        elif criteria and _ANNEX.fullmatch(fold(_line(list(texts.marked(block)), "").text)):
+            break
+    return tables
 
 
 def _rows(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -99,8 +100,11 @@ def _edited(
     root = package.xml(package.main() or "word/document.xml")
     _without_prompts(root)
     _apart(root)
-    whole = office.word_tables(package, frozenset())
-    content = rows.content(office.word_tables(package, gone), whole, base.levels)
+    count = office.before_annexes(package)
+    now, whole = (
+        islice(office.word_tables(package, which), count) for which in (gone, frozenset[Op]())
+    )
+    content = rows.content(now, whole, base.levels)
     if not content.rows:
         return None, [problems.no_criteria_table(Source(name))]
     drafter = Drafter(name, base, taken, content)

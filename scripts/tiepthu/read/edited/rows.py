@@ -89,8 +89,7 @@ def content(tables: Iterable[Table], whole: Iterable[Table], levels: Sequence[st
     """Return what stands in the tables of criteria; `levels` are those of the base.
 
     `whole` are the same tables with all that went and came: their controls say what the columns
-    hold. A table as wide as one with controls is part of it: an editor has split them; one that
-    begins with the same title and goes on with others is an annex.
+    hold. A table as wide as one with controls is part of it: an editor has split them.
     """
     found = Content()
     keyed = [_keyed(rows) for rows in map(_rows, whole)]
@@ -100,14 +99,7 @@ def content(tables: Iterable[Table], whole: Iterable[Table], levels: Sequence[st
         for column, part in columns.items():
             by_width.setdefault(_width(rows), {}).setdefault(column, part)
     roles: dict[int, dict[int, str]] = {}  # by the width of a table
-    titles = {_first(rows) for rows, columns in zip(split, keyed, strict=True) if columns}
     for rows, columns in zip(split, keyed, strict=True):
-        if (
-            not columns
-            and _first(rows) not in titles
-            and _first(rows)[:1] in {t[:1] for t in titles}
-        ):
-            continue
         width = _width(rows)
         reader = _Reader(found, levels, {**by_width.get(width, {}), **columns})
         roles[width] = reader.read(rows, roles.get(width, {}))
@@ -116,11 +108,6 @@ def content(tables: Iterable[Table], whole: Iterable[Table], levels: Sequence[st
 
 def _rows(table: Table) -> list[TableRow]:
     return [row for row in table if not row.caption]
-
-
-def _first(rows: Sequence[TableRow]) -> tuple[str, ...]:
-    """Return what the first row of a table says."""
-    return tuple(cell.text.strip() for cell in rows[0].cells) if rows else ()
 
 
 def _width(rows: Iterable[TableRow]) -> int:
