@@ -325,3 +325,24 @@ def test_points_printed_with_a_comma_come_back_as_they_were_typed(tmp_path: Path
     assert {"1,5", "2,5"} <= {text_of(paragraph) for paragraph in root.iter(W + "p")}
     back = [one.points for one in taken(path, base).criteria.fields[0].criteria]
     assert back[:3] == ["1.5", "2,5", "3"]
+
+
+def test_an_annex_is_no_part_of_the_set_also_where_the_titles_of_columns_were_changed(
+    tmp_path: Path,
+) -> None:
+    two = SMALL.levels[:2]  # with which the table of the set is as wide as that of an annex
+    fields = tuple(
+        replace(one, criteria=tuple(replace(c, levels=c.levels[:2]) for c in one.criteria))
+        for one in SMALL.fields
+    )
+    base = replace(SMALL, levels=two, fields=fields)
+    path = sent(tmp_path, base)
+    changed = tmp_path / "changed.docx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                assert data.count(b">TT<") == 3  # the set, and both annexes
+                data = data.replace(b">TT<", ">Số thứ tự<".encode(), 1)
+            new.writestr(name, data)
+    assert told(taken(changed, base).criteria) == told(base)
