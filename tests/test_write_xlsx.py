@@ -55,7 +55,8 @@ def test_every_row_stands_below_the_titles() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "=HYPERLINK(1)", "+84", "-1", "@a", "#N/A", "0012", "1.10"]
+    "text",
+    ["=1+1", "=HYPERLINK(1)", "+84", "-1", "@a", "#N/A", "0012", "1.10", "<r>a & b</r>"],
 )
 def test_a_text_is_never_a_formula_or_a_number(text: str) -> None:
     cell = opened(sheet(row(text)))["Sổ ý kiến"]["B2"]
@@ -163,7 +164,8 @@ def test_whatever_a_committee_wrote_can_be_put_into_a_cell(texts: list[str]) -> 
 
 @pytest.mark.skipif(SOFFICE is None and not os.environ.get(REQUIRED), reason="no LibreOffice")
 def test_libreoffice_reads_the_same_cells(tmp_path: Path) -> None:
-    rows = (row("=1+1"), row("Đề nghị\nsửa", "TCT05-004"), row("0012", "TCT05-005"))
+    texts = ("=1+1", "Đề nghị\nsửa", "0012", "_x000D_", "<r>a & b</r>", "  lùi vào ")
+    rows = tuple(row(text, f"TCT05-{at:03}") for at, text in enumerate(texts))
     (tmp_path / "so.xlsx").write_bytes(xlsx([sheet(*rows)], "Sổ", "2024-05-17"))
     subprocess.run(
         [

@@ -4,11 +4,16 @@ Nothing here reads or writes. Errors stop an issue; warnings are a drafting revi
 weigh.
 """
 
-from tiepthu.check.decisions import NEED_REASON, TAKEN_IN, answer_problem, balanced, decisions
-from tiepthu.check.issuing import fingerprint, other_decision, ready_to_issue, sealed
-from tiepthu.check.papers import Parts, paper, paper_parts
-from tiepthu.check.review import criteria_set
-from tiepthu.check.versions import based, traced
+from typing import TYPE_CHECKING
+
+from tiepthu.later import later
+
+if TYPE_CHECKING:
+    from tiepthu.check.answering import NEED_REASON, TAKEN_IN, answer_problem, balanced, decisions
+    from tiepthu.check.issuing import fingerprint, other_decision, ready_to_issue, sealed
+    from tiepthu.check.papers import Parts, paper, paper_parts
+    from tiepthu.check.review import criteria_set
+    from tiepthu.check.versions import based, traced
 
 __all__ = [
     "NEED_REASON",
@@ -27,3 +32,14 @@ __all__ = [
     "sealed",
     "traced",
 ]
+
+__getattr__ = later(
+    __name__,
+    {
+        "answering": "NEED_REASON TAKEN_IN answer_problem balanced decisions",
+        "issuing": "fingerprint other_decision ready_to_issue sealed",
+        "papers": "Parts paper paper_parts",
+        "review": "criteria_set",
+        "versions": "based traced",
+    },
+)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tiepthu import problems
-from tiepthu.check.decisions import TAKEN_IN, by_comment
+from tiepthu.check.answering import TAKEN_IN, by_comment
 from tiepthu.check.order import in_order
 from tiepthu.model import CriteriaSet, Decision, Outcome, Register
 from tiepthu.problems import Problem

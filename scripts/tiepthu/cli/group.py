@@ -81,7 +81,7 @@ def program() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit: 0 fine, 1 problems in the files, 2 wrong usage, 3 our fault."""
-    gc.set_threshold(100_000, 50, 100)  # a run is short and keeps nearly all that it makes
+    gc.set_threshold(500_000, 50, 100)  # a run is short and keeps nearly all that it makes
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
 
 

@@ -33,6 +33,7 @@ class KeptMerge:
     comments: int
     related: tuple[int, int, int]  # groups, disputes, form letters
     problems: tuple[Problem, ...] = ()
+    inputs: str = ""  # what the merge depended on
 
 
 def inputs(workspace: Workspace, version: str) -> str:
@@ -65,12 +66,13 @@ def keep(
     plain = {file: [_line(one) for one in pieces] for file, pieces in ledger.items()}
     kept_register.keep(workspace, register)
     write.put(folder / ".ledger.json", _json({**known, "ledger": plain}))
-    write.put(folder / ".merged.json", _json({**known, **asdict(shown(register, problems))}))
+    write.put(folder / ".merged.json", _json({**asdict(shown(register, problems)), **known}))
 
 
 def unchanged(workspace: Workspace, version: str) -> KeptMerge | None:
     """Return what the last merge showed when nothing has changed since; else None."""
-    kept = _load(workspace, version, ".merged.json")
+    now = inputs(workspace, version)
+    kept = _load(workspace, version, ".merged.json", now)
     try:
         entries = tuple(map(entry, kept["files"]))
         problems = tuple(map(problem, kept["problems"]))
@@ -78,12 +80,12 @@ def unchanged(workspace: Workspace, version: str) -> KeptMerge | None:
     except (ValueError, KeyError, TypeError):
         return None
     related = (groups, disputes, letters)
-    return KeptMerge(kept["version"], entries, kept["comments"], related, problems)
+    return KeptMerge(kept["version"], entries, kept["comments"], related, problems, now)
 
 
-def ledger(workspace: Workspace, version: str) -> dict[str, tuple[PieceFate, ...]] | None:
-    """Return where every piece went in the last merge, when nothing has changed since."""
-    kept = _load(workspace, version, ".ledger.json")
+def ledger(workspace: Workspace, last: KeptMerge) -> dict[str, tuple[PieceFate, ...]] | None:
+    """Return where every piece went in the last merge; None when that was not kept."""
+    kept = _load(workspace, last.version, ".ledger.json", last.inputs)
     try:
         return {file: tuple(map(_fate, lines)) for file, lines in kept["ledger"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -97,11 +99,11 @@ def _json(plain: Mapping[str, Any]) -> bytes:
     return json.dumps(plain, ensure_ascii=False).encode()
 
 
-def _load(workspace: Workspace, version: str, name: str) -> dict[str, Any]:
-    """Return what was kept; nothing where the inputs have changed, or the file is not whole."""
+def _load(workspace: Workspace, version: str, name: str, now: str) -> dict[str, Any]:
+    """Return what was kept; nothing where it is not of the inputs as they are `now`, or broken."""
     try:
         kept: dict[str, Any] = json.loads((workspace.build / version / name).read_bytes())
-        return kept if kept.pop("inputs") == inputs(workspace, version) else {}
+        return kept if kept.pop("inputs") == now else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 

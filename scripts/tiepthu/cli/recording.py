@@ -17,10 +17,14 @@ from tiepthu.problems import Problem, changed_meanwhile, decided_unmarked
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a returned file brings: new decisions beside those they replace, and what is wrong."""
+    """What a returned file brings: new decisions beside those they replace, and what is wrong.
+
+    `stands` is what every comment is answered when the new ones are written.
+    """
 
     news: tuple[tuple[Decision, Decision | None], ...]
     problems: tuple[Problem, ...]
+    stands: tuple[Decision, ...] = ()
 
 
 def record(
@@ -41,8 +45,8 @@ def _write(
     decisions: Sequence[Decision],
     register: Register,
     unseen: Collection[str] = (),
-) -> None:
-    """Write decisions, each with its former states.
+) -> tuple[Decision, ...]:
+    """Write decisions, each with its former states; return what every comment is now answered.
 
     One on a comment that changed says on which words it was made, unless those were `unseen`.
     """
@@ -57,6 +61,8 @@ def _write(
     fresh = [each for one in decisions for each in _as_kept(one, seen, known)]
     write.put(path, write.add_decisions(text, fresh, workspace.name(path)).encode())
     workspace.forget(path)
+    now = {**known, **{comment: one for one in fresh for comment in one.comments}}
+    return tuple(replace(one, comments=(comment,)) for comment, one in now.items())
 
 
 def present(workspace: Workspace, version: str) -> dict[str, Decision]:
@@ -105,10 +111,11 @@ def imported(
     with writing(workspace):
         found = _taken(workspace, answers, register)
         news = [(replace(one, by=by or one.by, on=on or one.on), now) for one, now in found.news]
+        stands: tuple[Decision, ...] = ()
         if news and not dry_run:
-            unseen = _unseen(answers, register)
-            _write(workspace, register.version, [one for one, _ in news], register, unseen)
-    return replace(found, news=tuple(news))
+            fresh, unseen = [one for one, _ in news], _unseen(answers, register)
+            stands = _write(workspace, register.version, fresh, register, unseen)
+    return replace(found, news=tuple(news), stands=stands)
 
 
 def _unseen(answers: Iterable[read.Answered], register: Register) -> frozenset[str]:
@@ -184,7 +191,7 @@ def _with_more(one: Decision, other: Decision | None) -> Decision:
 
 def _decision(row: read.Answered, now: Decision | None) -> Decision:
     """Return what a row says; what the file has no column for is as it stands now."""
-    made = Decision((row.id,), row.outcome, row.response, row.wording, of=row.of)
-    said: dict[str, Any] = {key: getattr(row, key) for key in _MORE}
-    given = {key: value for key, value in said.items() if value is not None}
-    return replace(_with_more(made, now), **given)
+    more = {key: said for key in _MORE if (said := getattr(row, key)) is not None}
+    if now is not None:
+        more = {key: getattr(now, key) for key in _MORE} | more
+    return Decision((row.id,), row.outcome, row.response, row.wording, of=row.of, **more)

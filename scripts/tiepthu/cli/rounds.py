@@ -74,17 +74,20 @@ def the_round(workspace: Workspace, version: str) -> Round:
     return found
 
 
-def merge_round(workspace: Workspace, version: str, screen: Screen) -> MergedRound:
+def merge_round(
+    workspace: Workspace, version: str, screen: Screen, pieces: bool = False
+) -> MergedRound:
     """Read every received file of a round, merge it into the register, and write the register.
 
     The register file is written only when something changed, under a lock: ids are given once.
-    Where nothing has changed since the last merge, that one counts.
+    Where nothing has changed since the last merge, that one counts. Only who needs the `pieces` is
+    told where each of them went.
     """
     round_ = the_round(workspace, version)
     circulated = workspace.set(version)
     with writing(workspace):
         last = kept_merges.unchanged(workspace, version)
-        ledger = kept_merges.ledger(workspace, version) if last is not None else None
+        ledger = kept_merges.ledger(workspace, last) if last is not None and pieces else {}
         register = known_register(workspace, version) if ledger is not None else None
         if last is not None and ledger is not None and register is not None:
             workspace.problems.extend(last.problems)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tiepthu.compose import consulting, wording
-from tiepthu.compose.causes import Step
+from tiepthu.compose.causing import Step
 from tiepthu.compose.sets import set_view
 from tiepthu.model import (
     Change,

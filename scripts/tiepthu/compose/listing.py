@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from tiepthu.compose import wording
-from tiepthu.compose.causes import NO_CAUSE, Step
+from tiepthu.compose.causing import NO_CAUSE, Step
 from tiepthu.compose.sets import version_label
 from tiepthu.model import (
     Cause,

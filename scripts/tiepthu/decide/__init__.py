@@ -5,8 +5,22 @@ looks at a next version that an editor wrote and lists what has no cause, and wh
 is not there.
 """
 
-from tiepthu.decide.applying import Applied, apply
-from tiepthu.decide.replaying import replay
-from tiepthu.decide.steps import Refusal, Refused
+from typing import TYPE_CHECKING
+
+from tiepthu.later import later
+
+if TYPE_CHECKING:
+    from tiepthu.decide.applying import Applied, apply
+    from tiepthu.decide.replaying import replay
+    from tiepthu.decide.steps import Refusal, Refused
 
 __all__ = ["Applied", "Refusal", "Refused", "apply", "replay"]
+
+__getattr__ = later(
+    __name__,
+    {
+        "applying": "Applied apply",
+        "replaying": "replay",
+        "steps": "Refusal Refused",
+    },
+)

@@ -35,6 +35,7 @@ _CAREFUL: dict[str, Any] = {
 }
 _MANY = 1_000  # elements: so many that do not stand in a wanted one are not kept
 _SHORT = 1_000_000  # tags and attributes: a part with no more is read as a tree, twice as fast
+_MOST_TAGS = 4_000_000  # opened and closed, in a part that is read row by row
 _SURROGATE = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")  # half a sign, which is none in UTF-8
 _UNPACKING = (  # what the library answers when a part does not unpack
     *(KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError),
@@ -178,6 +179,22 @@ class Package:
         data = self._text(name)
         root = _tree(data) if data.count(b"<") + data.count(b"=") < _SHORT else None
         yield from self._streamed(name, data, tag) if root is None else root.iter(f"{{*}}{tag}")
+
+    def passing(self, name: str, tag: str) -> Iterator[etree._Element]:
+        """Yield the elements of one name with all that stands in them, each until the next.
+
+        Nothing is kept: a sheet of a hundred thousand cells takes no more room than one row of it.
+        Raises BadPackageError.
+        """
+        data = self._text(name)
+        if data.count(b"<") > _MOST_TAGS:
+            raise BadPackageError("bomb")
+        try:
+            for _, element in etree.iterparse(io.BytesIO(data), tag=f"{{*}}{tag}", **_CAREFUL):
+                yield element
+                element.clear()
+        except etree.XMLSyntaxError as wrong:
+            raise BadPackageError("damaged") from wrong
 
     def _streamed(self, name: str, data: bytes, tag: str) -> Iterator[etree._Element]:
         ending = f"}}{tag}"

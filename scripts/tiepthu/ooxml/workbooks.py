@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,7 +21,10 @@ from tiepthu.vietnamese import clean
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet
 MOST_CELLS = 200_000  # with something in them, in a whole workbook
+MOST_PASSING = 1_000_000  # in one that is read row by row
 LONGEST_FORMAT = 255  # signs of a number format that Excel knows
+_DIGITS = "0123456789"
+_LETTERS = re.compile("[A-Z]{1,3}")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -49,6 +52,24 @@ class Cell(NamedTuple):
         """Its text, whatever the fonts are."""
         alone = len(self.texts) == 1
         return clean(self.texts[0].text if alone else "".join(one.text for one in self.texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a sheet while it is read: its cells by column, each read when it is asked for.
+
+    It is there until the next row is.
+    """
+
+    number: int
+    columns: tuple[int, ...]
+    _book: _Book
+    _held: dict[int, etree._Element]
+
+    def text(self, column: int) -> str:
+        """Return the text of a cell; empty where there is none."""
+        element = self._held.get(column)
+        return "" if element is None else _cell(self._book, element, self.number, column).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +130,37 @@ def sheets(package: Package, without: Collection[str] = ()) -> Iterator[Sheet]:
 
     Raises BadPackageError.
     """
+    for book, part, title in _parts(package, without):
+        yield _sheet(book, part, title)
+        if book.cells > MOST_CELLS:
+            raise BadPackageError("bomb")
+
+
+def rows(package: Package, without: Collection[str] = ()) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Yield the title of each sheet with its rows, one at a time: see `sheets`."""
+    for book, part, title in _parts(package, without):
+        yield title, _passing(book, part)
+
+
+def _passing(book: _Book, part: str) -> Iterator[Row]:
+    number = 0
+    for element in book.package.passing(part, "row"):
+        number = _number(element.get("r", ""), MOST_ROWS) or number + 1
+        held: dict[int, etree._Element] = {}
+        column = 0
+        for cell in element.iterchildren("{*}c"):
+            column = _column(cell.get("r", "").rstrip(_DIGITS)) or column + 1
+            if len(cell):
+                held[column] = cell
+        book.cells += len(held)
+        if book.cells > MOST_PASSING:
+            raise BadPackageError("bomb")
+        yield Row(number, tuple(sorted(held)), book, held)
+        held.clear()
+
+
+def _parts(package: Package, without: Collection[str]) -> Iterator[tuple[_Book, str, str]]:
+    """Yield the part of each sheet and the title that it has in the workbook."""
     main = package.main() or "xl/workbook.xml"
     root = package.xml(main)
     parts = {link.id: link.part for link in package.links(main)}
@@ -125,23 +177,18 @@ def sheets(package: Package, without: Collection[str] = ()) -> Iterator[Sheet]:
             again = titles.count(title)
             if title in without:
                 continue
-            yield _sheet(book, part, title if again == 1 else f"{title} ({again})")
-            if book.cells > MOST_CELLS:
-                raise BadPackageError("bomb")
+            yield book, part, title if again == 1 else f"{title} ({again})"
 
 
 def _sheet(book: _Book, part: str, title: str) -> Sheet:
     sheet = Sheet(title)
-    found: dict[int, dict[int, list[Cell]]] = {}
     for cell in _cells(book, part):
         book.cells += 1
         if book.cells > MOST_CELLS:
             break
-        found.setdefault(cell.row, {}).setdefault(cell.column, []).append(cell)
-    sheet.rows = {
-        row: {column: _joined(held) for column, held in cells.items()}
-        for row, cells in found.items()
-    }
+        row = sheet.rows.setdefault(cell.row, {})
+        held = row.get(cell.column)
+        row[cell.column] = cell if held is None else _joined(held, cell)
     for note in _notes(book.package, part):
         sheet.notes.setdefault(note.row, []).append(note)
     sheet.boxes = [*_boxes(book.package, part)]
@@ -157,21 +204,17 @@ def _cells(book: _Book, part: str) -> Iterator[Cell]:
         if parent is not above:
             above, column = parent, 0
             row = _number("" if parent is None else parent.get("r", ""), MOST_ROWS) or row + 1
-        at = _PLACE.fullmatch(element.get("r", ""))
-        column = (_column(at[1]) if at else 0) or column + 1
+        column = _column(element.get("r", "").rstrip(_DIGITS)) or column + 1
         if len(element):  # without, it is coloured and empty; a sheet can have millions of them
             cell = _cell(book, element, row, column)
             if any(one.text for one in cell.texts):
                 yield cell
 
 
-def _joined(cells: list[Cell]) -> Cell:
+def _joined(held: Cell, cell: Cell) -> Cell:
     """Return what stands in one cell; a damaged file puts more than one there."""
-    last = cells[-1]
-    if len(cells) == 1:
-        return last
-    texts = [text for cell in cells for text in (*cell.texts, Text("\n", ""))]
-    return Cell(last.row, last.column, tuple(texts[:-1]), last.font)
+    texts = (*held.texts, Text("\n", ""), *cell.texts)
+    return Cell(cell.row, cell.column, texts, cell.font)
 
 
 def _number(text: str, most: int) -> int:
@@ -179,8 +222,11 @@ def _number(text: str, most: int) -> int:
     return int(text) if sound and int(text) <= most else 0
 
 
-@cache
+@lru_cache(maxsize=MOST_COLUMNS)
 def _column(letters: str) -> int:
+    """Return the number of a column; 0 where there is none of that name."""
+    if not _LETTERS.fullmatch(letters):
+        return 0
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
@@ -253,10 +299,10 @@ def _texts(element: etree._Element) -> tuple[Text, ...]:
     """Return a text with the fonts of its stretches; how a word is pronounced is not text."""
     found = []
     for child in element:
-        name = str(child.tag).rsplit("}", 1)[-1]
-        if name == "t":
+        name = str(child.tag)  # a remark in the XML has none
+        if name.endswith("}t"):
             found.append(Text(_unescaped(child.text or ""), ""))
-        elif name == "r":
+        elif name.endswith("}r"):
             font = child.find("{*}rPr/{*}rFont")
             text = _unescaped(child.findtext("{*}t") or "")
             found.append(Text(text, "" if font is None else font.get("val", "")))

@@ -4,13 +4,14 @@ One module for each kind of file; nothing else in the program opens a person's f
 commands need is imported when it is first asked for: a command should begin at once.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tiepthu.later import later
 from tiepthu.read.consultation import decisions, register, round_
 from tiepthu.read.criteria import criteria
 from tiepthu.read.document import document, word_date
 from tiepthu.read.drafting import drafting
+from tiepthu.read.leftovers import ignored
 from tiepthu.read.looks import letterhead, looks
 from tiepthu.read.positions import text
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tiepthu.read.adopting import adopted
     from tiepthu.read.answering import Answered, answers
     from tiepthu.read.edited import Edited, Remark, Tracked, edited_draft, origin
-    from tiepthu.read.feedback import ignored, submission
+    from tiepthu.read.feedback import submission
     from tiepthu.read.foreign import Carried, Lack, any_word
     from tiepthu.read.papers import any_paper
 
@@ -49,25 +50,14 @@ __all__ = [
     "word_date",
 ]
 
-_LATER = {
-    "adopted": "adopting",
-    "Answered": "answering",
-    "answers": "answering",
-    "Edited": "edited",
-    "Remark": "edited",
-    "Tracked": "edited",
-    "edited_draft": "edited",
-    "origin": "edited",
-    "ignored": "feedback",
-    "submission": "feedback",
-    "Carried": "foreign",
-    "Lack": "foreign",
-    "any_word": "foreign",
-    "any_paper": "papers",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = later(
+    __name__,
+    {
+        "adopting": "adopted",
+        "answering": "Answered answers",
+        "edited": "Edited Remark Tracked edited_draft origin",
+        "feedback": "submission",
+        "foreign": "Carried Lack any_word",
+        "papers": "any_paper",
+    },
+)

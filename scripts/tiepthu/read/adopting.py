@@ -47,7 +47,7 @@ def adopted(
     `like` is the version whose ids it takes over: by key in a file of ours, else by name or text;
     the set is a draft based on it. None, with the problem, when there is no such table.
     """
-    tables, found = office.tables(path, name, ("docx",))
+    tables, found = office.tables(path, name)
     if tables is None:
         return None, found
     known = like.levels if like else ()

@@ -7,17 +7,22 @@ their title.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from tiepthu import problems
 from tiepthu.model import COUNTS_SHEET, LEDGER_SHEET, OUTCOME_NAMES, Decision, Outcome, Source
 from tiepthu.model.criteria import NOWHERE
+from tiepthu.ooxml.package import BadPackageError
 from tiepthu.problems import Problem
 from tiepthu.read import office
 from tiepthu.vietnamese import clean, fold, iso_day
 
+_KINDS = ("xlsx", "docx")
+_OURS = (COUNTS_SHEET, LEDGER_SHEET)  # nothing is answered there
 _COLUMNS = {
     "id": r"mã(?: số)?(?: ý kiến)?",
     "outcome": r"kết quả(?: xử lý| trả lời)?(?:, giải trình)?|kết quả và giải trình",
@@ -89,15 +94,28 @@ class Answered:
     source: Source = NOWHERE
 
 
+_AnyRow = office.TableRow | office.SheetRow
+
+
+class _Spoken(NamedTuple):
+    """What stands in the cell of the outcome alone."""
+
+    outcome: Outcome
+    response: str
+    wording: str
+    of: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One row below a header: its texts by what their column holds, and where each stands."""
 
     texts: Mapping[str, str]
-    places: Mapping[str, str]
+    columns: Mapping[str, int]
+    row: _AnyRow
 
     def at(self, column: str, name: str) -> Source:
-        return Source(name, place=self.places[column])
+        return Source(name, place=self.row.where(self.columns[column]))
 
 
 def answers(
@@ -108,11 +126,16 @@ def answers(
     `known` are the ids of the register's comments. Every answer that cannot be taken over is a
     problem with its cell: an unknown id, an outcome that is none, a comment answered twice.
     """
-    tables, found = office.tables(path, name, ("xlsx", "docx"), (COUNTS_SHEET, LEDGER_SHEET))
-    if tables is None:
+    package, kind, found = office.opened(path, name, _KINDS)
+    if package is None:
         return (), found
-    rows = [row for table in tables for row in _rows(table)]
-    if not any(_header(row) for table in tables for row in table):
+    titled: list[Mapping[str, int]] = []
+    tables = office.word_tables if kind == "docx" else partial(office.sheets, without=_OURS)
+    try:
+        rows = [row for table in tables(package) for row in _rows(table, titled)]
+    except BadPackageError as bad:
+        return (), [office.unreadable(name, bad.why, _KINDS)]
+    if not titled:
         return (), [problems.no_answers(Source(name))]
     made: dict[str, Answered] = {}
     said = {row.texts["id"].upper(): row.texts["outcome"] for row in rows}
@@ -130,7 +153,7 @@ def answers(
 # Rows
 
 
-def _header(row: office.TableRow) -> dict[str, int]:
+def _header(row: _AnyRow) -> dict[str, int]:
     """Return which column holds what, if the row titles at least the ids and the outcomes."""
     found: dict[str, int] = {}
     for cell in row.cells:
@@ -142,27 +165,19 @@ def _header(row: office.TableRow) -> dict[str, int]:
     return found if {"id", "outcome"} <= set(found) else {}
 
 
-def _rows(table: office.Table) -> Iterator[_Row]:
-    """Yield the rows below a header that have an id."""
+def _rows(table: Iterable[_AnyRow], titled: list[Mapping[str, int]]) -> Iterator[_Row]:
+    """Yield the rows below a header that have an id; gather the headers in `titled`."""
     columns: dict[str, int] = {}
     for row in table:
-        if not (columns and _has_id(row, columns["id"])) and (header := _header(row)):
+        texts = {role: row.text(column) for role, column in columns.items()}
+        ident = texts.get("id", "")
+        if not _AN_ID.match(ident) and (header := _header(row)):
             columns = header
-            continue
-        if not columns:
-            continue
-        cells = {role: row.at(column) for role, column in columns.items()}
-        texts = {role: cell.text if cell else "" for role, cell in cells.items()}
-        if "mark" not in texts and (mark := _marked(cells["id"])) is not None:
-            texts["mark"] = mark
-        places = {role: cell.place if cell else row.place for role, cell in cells.items()}
-        if texts["id"]:
-            yield _Row(texts, places)
-
-
-def _has_id(row: office.TableRow, column: int) -> bool:
-    cell = row.at(column)
-    return cell is not None and _AN_ID.match(cell.text) is not None
+            titled.append(header)
+        elif ident:
+            if "mark" not in texts and (mark := _marked(row.at(columns["id"]))) is not None:
+                texts["mark"] = mark
+            yield _Row(texts, columns, row)
 
 
 def _marked(cell: office.TableCell | None) -> str | None:
@@ -176,14 +191,20 @@ def _marked(cell: office.TableCell | None) -> str | None:
 def _joined(rows: list[_Row]) -> Iterator[_Row]:
     """Yield the rows, each with what a text too long for one cell put into rows of its own."""
     more: dict[str, dict[int, _Row]] = {}
+    whole = []
     for row in rows:
         if match := _CONTINUED.fullmatch(row.texts["id"]):
             more.setdefault(match[1], {})[int(match[2])] = row
-    for row in rows:
-        if not _CONTINUED.fullmatch(row.texts["id"]):
-            parts = [row, *(one for _, one in sorted(more.get(row.texts["id"], {}).items()))]
+        else:
+            whole.append(row)
+    for row in whole:
+        ident = row.texts["id"]
+        if ident in more:
+            parts = [row, *(one for _, one in sorted(more[ident].items()))]
             texts = {role: _whole([part.texts[role] for part in parts]) for role in row.texts}
-            yield replace(row, texts=texts | {"id": row.texts["id"]})
+            yield replace(row, texts=texts | {"id": ident})
+        else:
+            yield row
 
 
 def _whole(parts: list[str]) -> str:
@@ -208,7 +229,7 @@ def _answer(row: _Row, name: str, known: Collection[str]) -> tuple[Answered | No
     if spoken is None:
         names = list(OUTCOME_NAMES.values())
         return None, [problems.unknown_outcome(row.at("outcome", name), ident, said, names)]
-    answer = _whole_answer(row, replace(spoken, id=ident, source=row.at("outcome", name)))
+    answer = _whole_answer(row, spoken, ident, row.at("outcome", name))
     return answer, [*_unusable(row, answer, name, known)]
 
 
@@ -224,12 +245,13 @@ def _emptied(row: _Row, name: str, ident: str) -> list[Problem]:
     return []
 
 
-def _whole_answer(row: _Row, spoken: Answered) -> Answered:
+def _whole_answer(row: _Row, spoken: _Spoken, ident: str, source: Source) -> Answered:
     """Return what the outcome cell says, with what the other columns say."""
     texts = row.texts
     mark, particulars, words = _sent(row)
-    return replace(
-        spoken,
+    return Answered(
+        ident,
+        spoken.outcome,
         response="\n".join(filter(None, (spoken.response, texts.get("response", "")))),
         wording=texts.get("wording", "") or spoken.wording,
         of=texts.get("of", "").upper() or spoken.of,
@@ -241,6 +263,7 @@ def _whole_answer(row: _Row, spoken: Answered) -> Answered:
         mark=mark,
         particulars=particulars,
         words=words,
+        source=source,
     )
 
 
@@ -259,7 +282,7 @@ def _unusable(row: _Row, answer: Answered, name: str, known: Collection[str]) ->
         yield problems.day_unread(row.at("on", name), answer.id, answer.on)
 
 
-def _spoken(text: str) -> Answered | None:
+def _spoken(text: str) -> _Spoken | None:
     """Return what an outcome cell says; what stands behind the outcome is the explanation.
 
     From a line "Viết lại: …" on it is the wording agreed, as our own Word register writes it.
@@ -268,13 +291,8 @@ def _spoken(text: str) -> Answered | None:
     for outcome, words in _SAID:
         if match := words.match(rest):
             groups = match.groupdict()
-            return Answered(
-                "",
-                outcome,
-                response=groups["rest"] or "",
-                wording=wording,
-                of=(groups.get("of") or "").upper(),
-            )
+            of = (groups.get("of") or "").upper()
+            return _Spoken(outcome, groups["rest"] or "", wording, of)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -117,27 +117,29 @@ def _sound(entries: list[Path_], starts: list[int], found: list[Problem]) -> Ite
 
 
 def _decision(value: Positioned, at: Path_) -> Decision:
-    about = value.at(*at, "comment")
+    entry = value.at(*at)
+    about = entry["comment"]
     return Decision(
         (about,) if isinstance(about, str) else tuple(about),
-        Outcome(value.text(*at, "outcome")),
-        **_said(value, at),
+        Outcome(entry["outcome"]),
+        **_said(entry),
         before=tuple(_former(value, former) for former in value.entries(*at, "before")),
         source=value.source(*at),
     )
 
 
-def _said(value: Positioned, at: Path_) -> dict[str, Any]:
+def _said(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a decision says, by key."""
-    return {key: value.text(*at, key) for key in _TEXTS}
+    return {key: entry.get(key) or "" for key in _TEXTS}
 
 
 def _former(value: Positioned, at: Path_) -> Decision:
     """Return a former state of a decision; what it was about is said by the present one."""
+    entry = value.at(*at)
     return Decision(
         (),
-        Outcome(value.text(*at, "outcome")),
-        **_said(value, at),
+        Outcome(entry["outcome"]),
+        **_said(entry),
         source=value.source(*at),
     )
 

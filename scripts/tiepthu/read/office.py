@@ -6,7 +6,7 @@ Tracked changes count as accepted; hidden rows and sheets count like all others.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -66,27 +66,60 @@ class TableRow:
 
     def at(self, column: int) -> TableCell | None:
         """Return the cell that covers a column."""
-        return next((c for c in self.cells if c.column <= column < c.column + c.span), None)
+        for cell in self.cells:
+            if cell.column <= column < cell.column + cell.span:
+                return cell
+        return None
+
+    def text(self, column: int) -> str:
+        """Return the text of the cell that covers a column; empty where there is none."""
+        cell = self.at(column)
+        return "" if cell is None else cell.text
+
+    def where(self, column: int) -> str:
+        """Return the place of a column in the row, also where there is nothing."""
+        cell = self.at(column)
+        return self.place if cell is None else cell.place
+
+
+class SheetRow(NamedTuple):
+    """A row of a sheet, left to right: its cells can be asked for until the next row is read."""
+
+    row: workbooks.Row
+    sheet: str
+
+    @property
+    def cells(self) -> tuple[TableCell, ...]:
+        """Every cell with something in it."""
+        found = (self.at(column - 1) for column in self.row.columns)
+        return tuple(cell for cell in found if cell is not None)
+
+    def at(self, column: int) -> TableCell | None:
+        """Return the cell of a column (from 0); None where nothing is in it."""
+        text = self.text(column)
+        return TableCell(column, (Line(text),), self.where(column)) if text else None
+
+    def text(self, column: int) -> str:
+        """Return the text of a column (from 0); empty where there is none."""
+        return self.row.text(column + 1)
+
+    def where(self, column: int) -> str:
+        """Return the place of a column in the row, also where there is nothing."""
+        return f"{self.sheet} {workbooks.place(self.row.number, column + 1)}"
 
 
 Table = tuple[TableRow, ...]
 
 
-def tables(
-    path: Path, name: str, kinds: tuple[str, ...], without: Collection[str] = ()
-) -> tuple[tuple[Table, ...] | None, list[Problem]]:
-    """Return the tables of a Word file, or the sheets of a workbook, if it is one of the kinds.
-
-    `kinds` are of docx, xlsx; the sheets called as in `without` are passed over. None, with the
-    problem, when the file cannot be read.
-    """
-    package, kind, found = opened(path, name, kinds)
+def tables(path: Path, name: str) -> tuple[tuple[Table, ...] | None, list[Problem]]:
+    """Return the tables of a Word file; None, with the problem, when it cannot be read."""
+    package, _, found = opened(path, name, ("docx",))
     if package is None:
         return None, found
     try:
-        return tuple(word_tables(package) if kind == "docx" else _workbook(package, without)), []
+        return tuple(word_tables(package)), []
     except BadPackageError as bad:
-        return None, [unreadable(name, bad.why, kinds)]
+        return None, [unreadable(name, bad.why, ("docx",))]
 
 
 def opened(
@@ -115,23 +148,20 @@ def unreadable(name: str, why: str, kinds: tuple[str, ...]) -> Problem:
 # Workbooks
 
 
-def _workbook(package: Package, without: Collection[str]) -> Iterator[Table]:
-    """Yield each sheet as a table; a merged area counts where it begins."""
-    for sheet in workbooks.sheets(package, without):
-        widest = max((max(row) for row in sheet.rows.values()), default=0)
-        if max(sheet.rows, default=0) > _MOST_ROWS or widest > _MOST_COLUMNS:
+def sheets(package: Package, without: Collection[str]) -> Iterator[Iterator[SheetRow]]:
+    """Yield the rows of each sheet, but of those called as in `without`, one at a time.
+
+    A merged area counts where it begins. Raises BadPackageError.
+    """
+    for title, rows in workbooks.rows(package, without):
+        yield _sheet_rows(f'sheet "{title}"', rows)
+
+
+def _sheet_rows(sheet: str, rows: Iterable[workbooks.Row]) -> Iterator[SheetRow]:
+    for row in rows:
+        if row.number > _MOST_ROWS or max(row.columns, default=0) > _MOST_COLUMNS:
             raise BadPackageError("bomb")
-        name = f'sheet "{sheet.title}"'
-        yield tuple(_sheet_row(name, number, sheet.rows[number]) for number in sorted(sheet.rows))
-
-
-def _sheet_row(sheet: str, number: int, row: dict[int, workbooks.Cell]) -> TableRow:
-    texts = ((at, row[at].text if at in row else "") for at in range(1, max(row) + 1))
-    cells = tuple(
-        TableCell(at - 1, (Line(text),), f"{sheet} {workbooks.place(number, at)}")
-        for at, text in texts
-    )
-    return TableRow(cells, sheet)
+        yield SheetRow(row, sheet)
 
 
 # Word

@@ -27,7 +27,7 @@ DEEPEST = 40
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _WORD = re.compile("[!-~]*")
 _SHORT = 40  # characters; longer texts are not worth remembering
-_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # line ends to YAML, but to no editor
+_BREAKS = ("\x85", "\u2028", "\u2029")  # line ends to YAML, but to no editor
 
 # A scalar, a list of them, or a mapping of texts to them; Any, because schemas say what is where.
 Plain = Any
@@ -101,7 +101,8 @@ def load(path: Path, name: str) -> tuple[Positioned | None, list[Problem]]:
 
 def parse(content: str, name: str) -> tuple[Positioned | None, list[Problem]]:
     """Read YAML text; see `load`."""
-    content = content.translate(_BREAKS)
+    for sign in _BREAKS:
+        content = content.replace(sign, " ")
     strange = syntax.strange(content, name)
     if strange:
         return None, strange

@@ -5,6 +5,7 @@ Workbooks are imported when they are first asked for: their library is slow to b
 
 from typing import TYPE_CHECKING
 
+from tiepthu.later import later
 from tiepthu.write.answers import add_decisions
 from tiepthu.write.docx import archive, docx, holds, reworded
 from tiepthu.write.drafts import issued_yaml, next_draft_yaml
@@ -45,9 +46,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in ("Column", "Question", "Sheet", "xlsx"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from tiepthu.write import workbook
-
-    return getattr(workbook, name)
+__getattr__ = later(__name__, {"workbook": "Column Question Sheet xlsx"})

@@ -9,18 +9,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from math import inf
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-CONTINUED = "tiếp"  # the first cell of a row that goes on with the one above: "TCT05-003 (tiếp 2)"
-LONGEST = 32_767  # UTF-16 units in one cell (Excel's own limit)
-_MORE = " […]"  # at the end of a cell whose text goes on in the next row
+from tiepthu.write.cells import LINE_HEIGHT, height, pieces, plain, rows_xml, units
+
 _CHOICES = "Danh mục"
 _PAPERS = {"A4": 9, "A3": 8}  # ECMA-376 part 1, 18.3.1.63
 _WIDEST_ON_A4 = 220  # letters across a page
@@ -29,9 +30,6 @@ _LIST = 255  # signs of a list of choices within the rule itself, commas between
 _LOOKS = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 _FRAMED = {"border": 1, "border_color": "#A6A6A6"}
 _TITLE = {"bold": True, "bg_color": "#D9D9D9", "align": "center", "valign": "vcenter"}
-_LINE_HEIGHT, _HIGHEST = 14.5, 409.0  # points; Excel's rows grow no higher
-_PER_WIDTH = 1.15  # letters of this font that go into one unit of column width
-_ALIEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip entry can carry
 _NO_DATE = "2000-01-01"
 
@@ -94,11 +92,26 @@ def xlsx(sheets: Sequence[Sheet], title: str, date: str) -> bytes:
     book.set_properties({"title": title, "author": "tiepthu", "created": day})
     styles = _Styles(book)
     pages = [book.add_worksheet(name) for name in _names(sheets)]
-    for page, sheet in zip(pages, sheets, strict=True):
-        _fill(page, sheet, styles)
+    rows = [_fill(page, sheet, styles) for page, sheet in zip(pages, sheets, strict=True)]
     _offer_choices(book, pages, sheets)
     book.close()
-    return _settled(stream.getvalue())
+    parts = {f"xl/worksheets/sheet{number}.xml": one for number, one in enumerate(rows, 1)}
+    return _settled(stream.getvalue(), parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a sheet as XML, how many they are, and the row they stand below (from 1)."""
+
+    below: int
+    xml: str
+    count: int
+
+    def put_into(self, sheet: bytes) -> bytes:
+        """Return the sheet with the rows."""
+        start = sheet.index(b'<row r="%d"' % self.below)
+        at = sheet.index(b"</row>", start) + len(b"</row>")
+        return sheet[:at] + self.xml.encode() + sheet[at:]
 
 
 class _Styles:
@@ -119,9 +132,10 @@ class _Styles:
         self._book = book
         self._fills: dict[str, Format] = {}
 
-    def cell(self, text: str, wrap: bool) -> Format:
-        """Return the look of a cell; what looks like a formula stays text when it is edited."""
-        return self._cells[wrap, text[:1] in ("=", "+", "-", "@") and bool(text)]
+    def cell(self, wrap: bool, quoted: bool) -> int:
+        """Return the number of a cell's look; what looks like a formula stays text (`quoted`)."""
+        look = self._cells[wrap, quoted]
+        return int(look._get_xf_index())  # a look is numbered when it is first asked for
 
     def fill(self, colour: str) -> Format:
         """Return a background."""
@@ -134,7 +148,7 @@ def _names(sheets: Sequence[Sheet]) -> list[str]:
     """Return sheet names that Excel takes: no special signs, 31 letters, none twice."""
     names: list[str] = []
     for sheet in sheets:
-        stem = re.sub(r"[\[\]:*?/\\']", " ", _plain(sheet.name)).strip() or "Trang"
+        stem = re.sub(r"[\[\]:*?/\\']", " ", plain(sheet.name)).strip() or "Trang"
         name, number = stem[:31], 1
         while name.casefold() in {other.casefold() for other in (*names, _CHOICES)}:
             number += 1
@@ -146,7 +160,8 @@ def _names(sheets: Sequence[Sheet]) -> list[str]:
 # One sheet
 
 
-def _fill(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
+def _fill(page: Worksheet, sheet: Sheet, styles: _Styles) -> _Rows:
+    """Lay out a sheet, all but its rows, and return those."""
     head = sheet.head
     if sheet.note:
         _across(page, 0, sheet, sheet.note, styles.note)
@@ -156,79 +171,46 @@ def _fill(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         _across(page, head - 1, sheet, sheet.lead, styles.question)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width, None, {"hidden": column.hidden})
-        page.write_string(head, at, _plain(column.title), styles.title)
-    last = head
-    for row in sheet.rows:
-        for cells in _rows(row):
-            last += 1
-            _row(page, last, cells, sheet, styles)
+        page.write_string(head, at, plain(column.title), styles.title)
+    rows = _rows(sheet, styles)
+    last = head + rows.count
+    page.dim_rowmax = last
     for at, one in enumerate(sheet.below, last + 1):
         _question(page, at, sheet, one, styles)
     page.autofilter(head, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(head + 1, 1 if sheet.columns[0].width <= _NARROW else 0)
     _colours(page, sheet, head + 1, max(last, head + 1), styles)
     _print_setup(page, sheet)
+    return rows
 
 
-def _row(page: Worksheet, number: int, cells: Sequence[str], sheet: Sheet, styles: _Styles) -> None:
-    widths = (one.width if one.wrap and not one.hidden else 1e6 for one in sheet.columns)
-    page.set_row(number, _height(zip(widths, cells, strict=True)))
-    for at, (text, column) in enumerate(zip(cells, sheet.columns, strict=True)):
-        look = styles.cell(text, column.wrap)
-        if text:
-            page.write_string(number, at, text, look)
-        else:
-            page.write_blank(number, at, None, look)
-
-
-def _rows(row: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the row, and a row more for as long as one of its texts does not fit a cell."""
-    parts = [_pieces(_plain(text)) if text else [""] for text in row]
-    for at in range(max(map(len, parts), default=1)):
-        cells = [one[at] if at < len(one) else "" for one in parts]
-        if at and len(parts[0]) == 1:
-            cells[0] = f"{parts[0][0]} ({CONTINUED} {at + 1})"
-        yield tuple(cells)
-
-
-def _pieces(text: str) -> list[str]:
-    """Part a text so that each part fits a cell; all but the last end in a mark that says so."""
-    found = []
-    while 2 * len(text) > LONGEST and _units(text) > LONGEST:
-        room = (LONGEST - len(_MORE)) // 2 if _units(text) > len(text) else LONGEST - len(_MORE)
-        cut = max(text.rfind(" ", room - 200, room), text.rfind("\n", room - 200, room)) + 1
-        cut = cut or room
-        found.append(text[:cut] + _MORE)
-        text = text[cut:]
-    return [*found, text]
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _plain(text: str) -> str:
-    """Return the text without the characters that a workbook cannot hold."""
-    return _ALIEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+def _rows(sheet: Sheet, styles: _Styles) -> _Rows:
+    wraps = [one.wrap for one in sheet.columns]
+    broken = [one.wrap and not one.hidden for one in sheet.columns]
+    widths = [
+        one.width if breaks else inf for one, breaks in zip(sheet.columns, broken, strict=True)
+    ]
+    looks = cache(lambda at, quoted: styles.cell(wraps[at], quoted))
+    return _Rows(sheet.head + 1, *rows_xml(sheet.rows, widths, sheet.head + 2, looks))
 
 
 def _across(page: Worksheet, row: int, sheet: Sheet, said: str, look: Format) -> None:
     """Write a text over the whole width."""
-    text, last = _pieces(_plain(said))[0], len(sheet.columns) - 1
+    text, last = pieces(plain(said))[0], len(sheet.columns) - 1
     if last:
         page.merge_range(row, 0, row, last, "", look)
     page.write_string(row, 0, text, look)
-    page.set_row(row, _height([(_width(sheet.columns), said)]))
+    page.set_row(row, height([(_width(sheet.columns), said)]))
 
 
 def _question(page: Worksheet, row: int, sheet: Sheet, one: Question, styles: _Styles) -> None:
     """Write a question over the first two columns in sight; what is beside it is to answer in."""
     first, last = _first_shown(sheet), len(sheet.columns) - 1
     page.merge_range(row, first, row, first + 1, "", styles.question)
-    page.write_string(row, first, _plain(one.text), styles.question)
+    page.write_string(row, first, plain(one.text), styles.question)
     page.merge_range(row, first + 2, row, last, "", styles.answer)
     width = _width(sheet.columns[first : first + 2])
-    page.set_row(row, max(2 * _LINE_HEIGHT, _height([(width, one.text)])))
+    page.set_row(row, max(2 * LINE_HEIGHT, height([(width, one.text)])))
 
 
 def _width(columns: Iterable[Column]) -> float:
@@ -237,20 +219,6 @@ def _width(columns: Iterable[Column]) -> float:
 
 def _first_shown(sheet: Sheet) -> int:
     return next(at for at, one in enumerate(sheet.columns) if not one.hidden)
-
-
-def _height(cells: Iterable[tuple[float, str]]) -> float:
-    """Return the height in points that texts in columns of these widths need, by estimate.
-
-    LibreOffice gives a row the height that the file says, or one line; Excel finds its own once a
-    cell is edited, because the height is not marked as a person's (see `_settled`).
-    """
-    lines = (
-        sum(1 + int(len(line) / max(width * _PER_WIDTH, 1)) for line in text.split("\n"))
-        for width, text in cells
-        if text
-    )
-    return min(_LINE_HEIGHT * max(lines, default=1) + 3, _HIGHEST)
 
 
 def _colours(page: Worksheet, sheet: Sheet, first: int, last: int, styles: _Styles) -> None:
@@ -314,7 +282,7 @@ def _lists(page: Worksheet, sheet: Sheet) -> Iterator[tuple[int, int, int, tuple
 
 def _fits(choices: Sequence[str]) -> bool:
     """Whether a list can stand in the rule itself, where commas part its choices."""
-    return not any("," in one for one in choices) and _units(",".join(choices)) <= _LIST
+    return not any("," in one for one in choices) and units(",".join(choices)) <= _LIST
 
 
 def _keep(book: Workbook, lists: Sequence[Sequence[str]]) -> None:
@@ -323,7 +291,7 @@ def _keep(book: Workbook, lists: Sequence[Sequence[str]]) -> None:
     hidden.hide()
     for at, choices in enumerate(lists):
         for row, text in enumerate(choices):
-            hidden.write_string(row, at, _plain(text))
+            hidden.write_string(row, at, plain(text))
         letter = xl_col_to_name(at)
         area = f"='{_CHOICES}'!${letter}$1:${letter}${len(choices)}"
         book.define_name(f"lua_chon_{at + 1}", area)
@@ -332,8 +300,8 @@ def _keep(book: Workbook, lists: Sequence[Sequence[str]]) -> None:
 # The same bytes every time
 
 
-def _settled(data: bytes) -> bytes:
-    """Return the package with sorted entries and fixed times."""
+def _settled(data: bytes, rows: Mapping[str, _Rows]) -> bytes:
+    """Return the package with the rows of its sheets, sorted entries and fixed times."""
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as source,
@@ -343,6 +311,8 @@ def _settled(data: bytes) -> bytes:
             content = source.read(name)
             if name.startswith("xl/worksheets/"):  # heights are estimates, not a person's
                 content = content.replace(b' customHeight="1"', b"")
+            if name in rows:
+                content = rows[name].put_into(content)
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             target.writestr(entry, content)

@@ -24,7 +24,7 @@ from tiepthu.problems import Severity
 def build(session: Session) -> int:
     """Check, merge every round, apply the decisions, and make every output."""
     workspace = session.workspace
-    merged = [merge_round(workspace, version, session.screen) for version in workspace.rounds]
+    merged = [merge_round(workspace, one, session.screen, pieces=True) for one in workspace.rounds]
     for one in workspace.sets():
         workspace.problems.extend(rules.criteria_set(one, workspace.drafting))
         check_version(workspace, one)

@@ -7,11 +7,9 @@ from typing import Any
 
 import click
 
-from tiepthu import compose, read
-from tiepthu.cli import criterion_page
+from tiepthu import check, compose, read
 from tiepthu.cli.commands.merge import FATES
 from tiepthu.cli.options import Session, command, day
-from tiepthu.cli.outputs import register_book, register_table
 from tiepthu.cli.produce import Maker
 from tiepthu.cli.putting import put_all
 from tiepthu.cli.recording import imported
@@ -50,13 +48,14 @@ from tiepthu.problems import Severity, TiepthuError, not_received, unknown_comme
 @click.option("--on", callback=day, default="", metavar="D/M/YYYY", help=N_("on which day"))
 def register(session: Session, round_: str, **options: Any) -> int:
     """Show the register, write it out, or read the answers back."""
-    merged = merge_round(session.workspace, round_, session.screen)
     export, returned = options["export"], options["returned"]
+    pieces = bool(export or options["ledger"])
+    merged = merge_round(session.workspace, round_, session.screen, pieces)
     if isinstance(returned, Path):
         named = {key: options[key] for key in ("by", "on", "dry_run")}
         return _import(session, merged, returned, **named)
     for key, show in (
-        ("criterion", criterion_page.show),
+        ("criterion", _criterion),
         ("ledger", _ledger),
         ("history", _history),
     ):
@@ -77,10 +76,18 @@ def register(session: Session, round_: str, **options: Any) -> int:
 
 def _export(session: Session, merged: MergedRound, path: Path, only: frozenset[str]) -> int:
     """Write the register, or the part of it that was asked for, to answer in."""
+    from tiepthu.cli.outputs import register_book, register_table  # slow to begin
+
     make = {".xlsx": register_book, ".docx": register_table}.get(path.suffix.lower())
     if make is None:
         raise click.UsageError(session.screen.text(N_("--export takes a .xlsx or a .docx file.")))
     return put_all(session, make(Maker(session.workspace), merged.part(only))[:1], path)
+
+
+def _criterion(session: Session, merged: MergedRound, name: str) -> int:
+    from tiepthu.cli import criterion_page
+
+    return criterion_page.show(session, merged, name)
 
 
 def _wanted(comment: Comment, committee: str, field: str, merged: MergedRound) -> bool:
@@ -194,7 +201,9 @@ def _import(session: Session, merged: MergedRound, path: Path, **options: Any) -
         )
         screen.say(N_("{count} decisions would be taken over."), count=len(found.news))
         return session.finish()
-    if found.news:
+    formulas = workspace.drafting.formulas
+    stands = found.stands
+    if stands and check.decisions(merged.register, stands, "", formulas):  # read for the lines
         check_decisions(workspace, merged.round.version, merged.register)
     screen.say(N_("{count} decisions taken over from {file}."), count=len(found.news), file=path)
     return session.finish()

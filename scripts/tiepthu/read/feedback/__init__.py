@@ -4,6 +4,6 @@
 one reader. It never raises over what is in a file.
 """
 
-from tiepthu.read.feedback.door import ignored, submission
+from tiepthu.read.feedback.door import submission
 
-__all__ = ["ignored", "submission"]
+__all__ = ["submission"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -27,6 +26,7 @@ from tiepthu.read.feedback import (
     word,
 )
 from tiepthu.read.feedback.budget import LONGEST_ONE, Budget
+from tiepthu.read.leftovers import ignored
 from tiepthu.vietnamese import clean
 
 LARGEST = 50_000_000  # bytes
@@ -61,9 +61,6 @@ _NAMES = {
     "xls": (".xls", ".xlt"),
 }
 _DEEPEST = 2  # a file in a mail in an archive
-_LEFTOVERS = re.compile(
-    r"~\$|\.~lock\.|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.gitkeep$", re.IGNORECASE
-)
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -77,11 +74,6 @@ class Read:
     date: str = ""
     unreadable: str = ""
     problems: list[Problem] = field(default_factory=list)
-
-
-def ignored(name: str) -> bool:
-    """Tell whether a file is only what an office program or a system leaves behind."""
-    return bool(_LEFTOVERS.match(name))
 
 
 def submission(path: Path, file: str) -> tuple[Submission, list[Problem]]:

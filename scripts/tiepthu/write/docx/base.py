@@ -10,8 +10,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -122,7 +122,7 @@ def reworded(data: bytes, words: Mapping[str, str]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         files = {name: source.read(name) for name in source.namelist()}
     for old, new in words.items():
-        fresh = escape(new, {'"': "&quot;"}).encode()
+        fresh = escape(new).encode()
         files = {name: content.replace(old.encode(), fresh) for name, content in files.items()}
     return zipped(files)
 

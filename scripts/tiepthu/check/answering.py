@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from tiepthu import problems
@@ -100,7 +100,12 @@ def reason_problem(one: Decision, at: Source, formulas: Sequence[str]) -> Proble
 
 def formulaic(reason: str, formulas: Sequence[str]) -> bool:
     """Tell whether a reason says nothing beside words that are none."""
-    return not re.search(r"\w", _formula(tuple(formulas)).sub(" ", fold(reason)))
+    return _formulaic(reason, tuple(formulas))
+
+
+@lru_cache(maxsize=20_000)  # one reason answers many comments, and is looked at more than once
+def _formulaic(reason: str, formulas: tuple[str, ...]) -> bool:
+    return not re.search(r"\w", _formula(formulas).sub(" ", fold(reason)))
 
 
 @cache
