@@ -268,7 +268,7 @@ def _by_whole(words: Text, _: Index) -> tuple[Anchor, ...]:
 
 def _by_said(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     """Read "tiêu chí bảo toàn vốn nên …" in a comment."""
-    plain = mentions.uncompared(words.plain)
+    plain = mentions.uncompared(words.names)
     together = claims.several(plain, lookup)
     return tuple(one for named in together for one in _of(named)) or _of(claims.said(plain, lookup))
 
@@ -286,7 +286,7 @@ def _graded(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     name = _LEVEL.sub("", words.folded)
     if name == words.folded or not name:
         return ()
-    named = replace(words, folded=name, plain=name)
+    named = replace(words, folded=name, plain=name, names=name)
     return _of(claims.equal(name, lookup)) or _by_name(named, lookup)
 
 
@@ -295,14 +295,14 @@ def _by_label(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     label = _label(words)
     if not label:
         return ()
-    named = replace(words, written=label, folded=label, plain=label, cell=True)
+    named = replace(words, written=label, folded=label, plain=label, names=label, cell=True)
     found = _by_equality(named, lookup) or _by_name(named, lookup)
     return tuple(lower(anchor) for anchor in found) or _of(claims.short(label, lookup))
 
 
 def _by_lead(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     """Read "Về an sinh xã hội, đề nghị …", "Việc kê khai tài sản thì …": a short name."""
-    for match in _LEAD.finditer(words.plain):
+    for match in _LEAD.finditer(words.names):
         if found := claims.short(match["name"], lookup):
             return _of(found)
     return ()
@@ -310,17 +310,19 @@ def _by_lead(words: Text, lookup: Index) -> tuple[Anchor, ...]:
 
 def _label(words: Text) -> str:
     """Return what stands before the first colon of a comment, when it can be a name."""
-    label, colon, _ = words.plain.partition(":")
+    label, colon, _ = words.names.partition(":")
     label = label.lstrip("-+*• ")
     if colon and len(label.split()) <= _LABEL:
         return label
-    label, dash, _ = words.plain.lstrip("-+*• ").partition(" - ")
+    label, dash, _ = words.names.lstrip("-+*• ").partition(" - ")
     return label if dash and len(label.split()) <= _DASHED else ""
 
 
 def _by_name(words: Text, lookup: Index) -> tuple[Anchor, ...]:
     if not words.cell:
-        return _of(claims.mentioned(mentions.uncompared(words.plain), lookup))
+        return _of(claims.mentioned(mentions.uncompared(words.names), lookup))
+    if words.names != words.plain:
+        return ()
     found = _of(claims.best(words.folded, lookup))
     field = scopes.field_name(claims.without_numeral(words.folded), lookup)
     if not (found and field and field.head):

@@ -106,7 +106,8 @@ _FIELD_NUMBER = re.compile(
 )
 _FIELD_STOP = re.compile(
     r"\s*(?:$|[.,;:()/\"-]|(?:đề nghị|kiến nghị|đề xuất|cần|nên|của|trong|tại|ở|có|thì|là|được|còn"
-    r"|chưa|đã|quy định|như|điểm|mức|khó|quá|phải|do|bị|không|,)\b)"
+    r"|chưa|đã|quy định|như|điểm|mức|khó|quá|phải|do|bị|không|cho|để|theo|vẫn|hiện|đều|rất"
+    r"|hơi|nói chung|,)\b)"
 )
 _IN_FIELD = re.compile(r"\b(?:trong|thuộc|vào|của|ở|về)\s+(?=công tác\s)")
 _CHAPTER = re.compile(rf"\bchương\s+(?:{ROMAN}|\d+)\b")
@@ -116,13 +117,15 @@ _CHAPTER = re.compile(rf"\bchương\s+(?:{ROMAN}|\d+)\b")
 class Section:
     """A field that a text names, and how sure that is.
 
-    `number`: "mục 4" can also be criterion 4. `head`: the text has only the beginning of its name.
+    `number`: "mục 4" can also be criterion 4. `head`: the text has only the beginning of its name,
+    `size` letters of it.
     """
 
     field: str
     sure: Certainty
     number: int = 0
     head: bool = False
+    size: int = 0
 
 
 def fields(folded: str, index: Index) -> list[Section]:
@@ -136,6 +139,19 @@ def fields(folded: str, index: Index) -> list[Section]:
         for section in numbered:
             found.setdefault(section.field, section)
     return list(found.values())
+
+
+def unfielded(folded: str, index: Index) -> str:
+    """Return a text without the fields that it names by their criteria: "các tiêu chí dân vận".
+
+    The name of a field may stand in that of a criterion, which is not what is meant then.
+    """
+    for lead in reversed(list(_FIELD_LEAD.finditer(folded))):
+        rest = folded[lead.end() :]
+        named = field_name(rest, index) if "tiêu chí" in lead[0] else None
+        if named and (named.head or named.sure is Certainty.CERTAIN):
+            folded = folded[: lead.start()] + "…" + rest[named.size :]
+    return folded
 
 
 def _sections(folded: str, lead: re.Match[str], index: Index) -> list[Section]:
@@ -174,14 +190,15 @@ def field_name(folded: str, index: Index) -> Section | None:
             continue
         exact = {field for form, field in index.fields if form == phrase}
         if len(exact) == 1:
-            return Section(exact.pop(), Certainty.CERTAIN)
+            return Section(exact.pop(), Certainty.CERTAIN, size=len(phrase))
         part = {
             (field, form.startswith(phrase))
             for form, field in index.fields
             if re.search(rf"(?<!\S){re.escape(phrase)}(?![^\s,])", form)
         }
         if len({field for field, _ in part}) == 1 and len(phrase.split()) >= 2:
-            return Section(next(iter(part))[0], Certainty.LIKELY, head=any(h for _, h in part))
+            head = any(begins for _, begins in part)
+            return Section(next(iter(part))[0], Certainty.LIKELY, head=head, size=len(phrase))
     return None
 
 

@@ -177,7 +177,7 @@ class _Reader:
 
     def _is_heading(self, item: Line) -> bool:
         """Whether the line only says what the next ones are about."""
-        if len(item.text) > _HEADING:
+        if len(item.text) > _HEADING or item.text.rstrip().endswith(","):
             return False
         folded = item.folded
         if self._quotes(item.text):
