@@ -82,7 +82,7 @@ def said(item: Anchor, numbers: dict[str, int] = NUMBERS, fields: dict[str, int]
         case "field":
             return f"lĩnh vực {fields[item.field]}"
         case "set":
-            return "cả bộ"
+            return "tiêu chí mới" if item.why == "new" else "cả bộ"
         case "decision":
             return item.article or "quyết định"
     return "không rõ"

@@ -174,6 +174,7 @@ def test_two_duplicates_of_each_other_are_open() -> None:
         (Anchor("criterion", FIRST.id, "level:Tốt"), f"Tiêu chí 01 (mức Tốt): {FIRST.name}"),
         (Anchor("criterion", FIRST.id), f"Tiêu chí 01: {FIRST.name}"),
         (Anchor("set"), "Toàn bộ Bộ tiêu chí"),
+        (Anchor("set", why="new"), "Tiêu chí mới"),
         (Anchor("decision", article="Điều 2"), "Dự thảo Quyết định, Điều 2"),
         (Anchor("unknown"), "Chưa xác định được nội dung góp ý"),
         (Anchor("criterion", "gone/long-ago"), "Chưa xác định được nội dung góp ý"),
@@ -252,12 +253,16 @@ def test_the_summary_follows_the_order_of_the_set_and_drops_no_opinion() -> None
         comment("TCT01-006", Anchor("decision", article="Điều 1")),
         comment("TCT01-007", Anchor("criterion", "gone/long-ago")),
         comment("TCT01-008", Anchor("criterion", FIRST.id, "points")),
+        comment("TCT01-009", Anchor("set", why="new")),
+        comment("TCT01-010", Anchor("set")),
     )
     values = compose.summary_values(ROUND, Register("v", (), comments), (), SET)
     rows = [row for field in values["fields"] for group in field.groups for row in group.rows]
     order = [int(row.id[-3:]) for row in rows]
-    assert order == [6, 5, 4, 8, 3, 2, 1, 7]
-    assert [row.number for row in rows] == [f"{n:02d}" for n in range(1, 9)]
+    assert order == [6, 5, 10, 9, 4, 8, 3, 2, 1, 7]
+    assert [row.number for row in rows] == [f"{n:02d}" for n in range(1, 11)]
+    titles = [group.title for group in values["fields"][0].groups]
+    assert titles == ["Dự thảo Quyết định, Điều 1", "Toàn bộ Bộ tiêu chí", "Tiêu chí mới"]
 
 
 # The comparison

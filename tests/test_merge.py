@@ -502,6 +502,13 @@ def test_comments_that_say_no_target_are_told_once_a_file() -> None:
     assert names(result).count("unplaced-comments") == 1
 
 
+def test_who_asks_for_a_criterion_that_is_not_there_yet_has_said_what_it_is_about() -> None:
+    asked = "Đề nghị bổ sung tiêu chí về bình đẳng giới."
+    result = merged(letter("TCT01.txt", asked, "Nên có tiêu chí về bảo vệ môi trường."))
+    assert "unplaced-comments" not in names(result)
+    assert [one.kind for one in result.register.comments] == [Kind.ADD, Kind.ADD]
+
+
 def test_texts_that_went_out_with_the_set_are_ours() -> None:
     article = "Điều 2. Quyết định này có hiệu lực kể từ ngày ký."
     file = letter("TCT01.txt", article)

@@ -68,10 +68,14 @@ def find(reference: str, comment: str, lookup: Index) -> tuple[Anchor, ...]:
 
 
 def _unnamed(cell: Text, body: Text, lookup: Index) -> tuple[Anchor, ...]:
-    """Return what a comment that names nothing may be about: by its words, or the whole set."""
+    """Return what a comment that names nothing may be about: by its words, a criterion that is not
+    there yet, or the whole set.
+    """
     spoken = _by_content(cell, body, lookup)
     if spoken and spoken[0].sure is not Certainty.UNSURE:
         return spoken
+    if scopes.new(cell.plain, cell=True) or scopes.new(body.plain, cell=False):
+        return (Anchor("set", sure=Certainty.LIKELY, why="new"),)
     last = _read(_LAST, cell, lookup) or _by_any_set(body, lookup)
     return last or spoken
 

@@ -44,7 +44,7 @@ _WHOLE = re.compile(
     r"|(?:góp ý|ý kiến|nội dung|nhận xét|bố cục|kết cấu|đánh giá)\s+chung"
     r"|(?:về\s+)?(?:bố cục|kết cấu|thể thức|kỹ thuật trình bày)\s*(?:$|[.:;]"
     r"|,?\s*(?:và\s+)?(?:kỹ thuật|bố cục|cách|dự thảo|của|văn bản\s*$))"
-    r"|\d+\s+tiêu chí|phụ lục kèm theo|toàn văn)"
+    r"|(?!0?1\b)\d+\s+tiêu chí|phụ lục kèm theo|toàn văn)"
 )
 _WHOLE_CELL = re.compile(
     r"(?:về\s+|đối với\s+)?(?:góp ý\s+|ý kiến\s+)?(?:chung|tổng thể|toàn bộ|toàn văn|cả bộ"
@@ -75,6 +75,16 @@ _SPELLED = re.compile(
 _SOON = re.compile(r"\b(?:ban hành sớm|sớm ban hành)\b")
 _NEW = re.compile(
     r"\b(?:bổ sung|thêm|nên có|cần có)(?: thêm| một| 0?1)* tiêu chí(?! (?:số |thứ )?\d)"
+)
+_NOT_THERE = re.compile(
+    r"(?<!\bviệc )(?<!dự thảo )(?<!\bđã )(?<!\bđược )"
+    r"(?<!\bkhông )(?<!\bkhông nên )(?<!\bkhông cần )(?<!\bchưa )(?<!\bchưa nên )"
+    r"(?<!\bnhất trí )(?<!\bđồng ý )"
+    rf"{_NEW.pattern}(?! (?:này|trên|đó|(?:đã )?nêu|nói trên|là|phụ)\b)"
+)
+_NEW_CELL = re.compile(
+    r"(?:(?:đề nghị|đề xuất|kiến nghị) )?(?:bổ sung |thêm )*(?:các |một )?tiêu chí "
+    r"(?:mới|(?:đề nghị|đề xuất|cần) (?:bổ sung|thêm)(?: mới)?)\s*[.:]?"
 )
 _TOPICS = (
     (
@@ -259,6 +269,11 @@ def keeps(folded: str, field: str, index: Index) -> bool:
     for a criterion that is not there yet.
     """
     return bool(_NEW.search(folded)) or any(s.field == field for s in fields(folded, index))
+
+
+def new(folded: str, *, cell: bool) -> bool:
+    """Whether a text asks for a criterion that the set does not have yet."""
+    return bool(_NOT_THERE.search(folded) or (cell and _NEW_CELL.fullmatch(folded)))
 
 
 def topic(folded: str) -> str:

@@ -147,7 +147,7 @@ def about(anchor: Anchor, one: CriteriaSet) -> str:
     if anchor.scope == "field" and field:
         return f"Lĩnh vực {field.name[0].lower()}{field.name[1:]}"
     if anchor.scope == "set":
-        return "Toàn bộ Bộ tiêu chí"
+        return "Tiêu chí mới" if anchor.why == "new" else "Toàn bộ Bộ tiêu chí"
     if anchor.scope == "decision":
         return f"Dự thảo Quyết định{', ' + anchor.article if anchor.article else ''}"
     return "Chưa xác định được nội dung góp ý"
@@ -285,8 +285,9 @@ def by_criterion(
 ) -> dict[tuple[str, str], list[Comment]]:
     """Return the comments grouped by (field id, criterion id), in the order of the set.
 
-    What concerns a whole field comes before its criteria, what concerns the decision or the whole
-    set before the fields (field id empty), and what is not located at all last (field id `?`).
+    What concerns a whole field comes before its criteria; what concerns the decision, the whole set
+    or a criterion that it does not have yet (criterion id `new`) before the fields (field id
+    empty); and what is not located at all last (field id `?`).
     """
     order = _order(criteria)
     groups: dict[tuple[str, str], list[Comment]] = {key: [] for key in order}
@@ -296,7 +297,7 @@ def by_criterion(
 
 
 def _order(criteria: CriteriaSet) -> list[tuple[str, str]]:
-    keys = [("", "decision"), ("", "set")]
+    keys = [("", "decision"), ("", "set"), ("", "new")]
     for field in criteria.fields:
         keys.append((field.id, ""))
         keys.extend((field.id, one.id) for one in field.criteria)
@@ -304,6 +305,8 @@ def _order(criteria: CriteriaSet) -> list[tuple[str, str]]:
 
 
 def _group(anchor: Anchor, known: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    if anchor.scope == "set" and anchor.why == "new":
+        return ("", "new")
     if anchor.scope in ("decision", "set"):
         return ("", anchor.scope)
     if anchor.scope == "criterion":

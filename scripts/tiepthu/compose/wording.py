@@ -32,6 +32,7 @@ WHYS = {  # why a comment was taken to be about something
     "content": "câu chữ gần nhất",
     "field": "nêu lĩnh vực",
     "whole": "nói về cả bộ",
+    "new": "đề nghị thêm tiêu chí chưa có",
     "context": "gắn với đoạn đó",
     "none": "không nêu nội dung nào",
 }

@@ -58,6 +58,8 @@ class Tools:
         told = anchor.find(reference, quoted, self.lookup)
         anchors = tuple(anchor.worded(one, proposed, self.lookup) for one in told)
         asked = wording.read(text)
+        if anchors[0].why == "new" and asked.kind is Kind.REMARK:
+            asked = replace(asked, kind=Kind.ADD)
         if len(anchors) > _MOST or asked.kind in (Kind.SPLIT, Kind.MOVE):
             anchors = anchors[:1] if len(anchors) == 1 else (_among(anchors[0]),)
         made = Finding(

@@ -213,8 +213,8 @@ class Anchor:
     named in `article`), `unknown`. `part` is a part name of `Criterion.parts`, or empty for the
     criterion as a whole. `others` are the other readings that remain possible (criterion ids).
     `why` is one of the closed list of reasons that `problems.why` words: `key`, `number`, `name`,
-    `version` (another version's number), `quotation`, `content`, `field`, `whole`, `context`,
-    `none`.
+    `version` (another version's number), `quotation`, `content`, `field`, `whole`, `new` (of scope
+    `set`: a criterion that the set does not have yet), `context`, `none`.
     """
 
     scope: str

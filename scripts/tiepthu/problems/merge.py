@@ -18,6 +18,7 @@ _WHY = {
     "content": N_("the wording is close to it"),
     "field": N_("the field is named"),
     "whole": N_("the set as a whole is named"),
+    "new": N_("it asks for a criterion that is not there yet"),
     "context": N_("the remark is attached to that text"),
     "none": N_("nothing in it says what it is about"),
 }
