@@ -60,8 +60,16 @@ def _repeated(_: Register, decisions: Sequence[Decision], __: str) -> Iterator[P
             seen.setdefault(comment, decision.source)
 
 
+_MANY = 5  # open comments; more are said together, or they would bury what else is said
+
+
 def _unanswered(register: Register, decisions: Sequence[Decision], name: str) -> Iterator[Problem]:
     answered = by_comment(decisions)
+    standing = [one for one in register.comments if one.state is not State.WITHDRAWN]
+    still_open = [one.id for one in standing if one.id not in answered]
+    if len(still_open) > _MANY:
+        yield problems.unanswered_comments(Source(name), still_open, register.version)
+        return
     here = Source(name)
     for comment in register.comments:
         if comment.id in answered:

@@ -15,7 +15,7 @@ from tiepthu.cli.produce import Maker, Output, ProofFailedError
 from tiepthu.cli.rounds import MergedRound
 from tiepthu.cli.workspace import Workspace
 from tiepthu.model import CriteriaSet
-from tiepthu.problems import Problem, TiepthuError, draft_changed, sentence
+from tiepthu.problems import Problem, TiepthuError, draft_changed, sentence, where
 from tiepthu.write import Listed, Manifest
 
 
@@ -110,7 +110,7 @@ def manifest(
 ) -> Output:
     """Return the list of what is issued, of what it was made, and in spite of what."""
     workspace, one = maker.workspace, sealed.criteria
-    told = [f"{each.source}: {each.name}: {sentence(each, 'vi')}" for each in overridden]
+    told = [f"{where(each, 'vi')}: {each.name}: {sentence(each, 'vi')}" for each in overridden]
     listed = Manifest(
         version=one.version,
         number=one.number,

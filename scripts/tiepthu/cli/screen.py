@@ -16,7 +16,7 @@ import click
 
 from tiepthu import language
 from tiepthu.language import N_
-from tiepthu.problems import Problem, Severity, hint, sentence
+from tiepthu.problems import Problem, Severity, hint, sentence, where
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,7 +61,7 @@ class Screen:
         )
         label = self.text(N_("next step"))
         for problem in ordered:
-            said = f"{problem.source}: {problem.name}: {sentence(problem, self.lang)}"
+            said = f"{where(problem, self.lang)}: {problem.name}: {sentence(problem, self.lang)}"
             _echo(said, err=True, indent="  ")
             step = hint(problem, self.lang)
             if step:

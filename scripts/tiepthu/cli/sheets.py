@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tiepthu import compose
 from tiepthu.cli.rounds import MergedRound
+from tiepthu.language import place
 from tiepthu.model import (
     COUNTS_SHEET,
     LEDGER_SHEET,
@@ -197,7 +198,7 @@ def _ledger(ledger: Mapping[str, tuple[PieceFate, ...]]) -> Sheet:
         tuple(
             (
                 file,
-                one.piece.place,
+                place("vi", one.piece.place),
                 FATES[one.fate],
                 ", ".join(one.comments),
                 one.piece.text or " | ".join(one.piece.cells),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from tiepthu import language
 from tiepthu.compose import wording
 from tiepthu.compose.sets import set_view
 from tiepthu.model import (
@@ -204,7 +205,7 @@ def comment_view(
         old=comment.old,
         proposed=comment.proposed,
         reason=comment.reason,
-        place=comment.place,
+        place=language.place("vi", comment.place),
         file=comment.file,
         notes=(*notes(comment, against), *other_readings(comment.anchor, one)),
         answer=answer(comment, decisions),

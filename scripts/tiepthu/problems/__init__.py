@@ -31,6 +31,7 @@ from tiepthu.problems.decisions import (
     repeated_decision,
     suspect_decision,
     unanswered_comment,
+    unanswered_comments,
     unknown_cause,
     unknown_comment,
     unknown_comment_id,
@@ -117,6 +118,7 @@ from tiepthu.problems.problem import (
     TiepthuError,
     hint,
     sentence,
+    where,
 )
 from tiepthu.problems.returned import (
     answer_emptied,
@@ -347,6 +349,7 @@ __all__ = [
     "two_readings",
     "two_senders",
     "unanswered_comment",
+    "unanswered_comments",
     "unbalanced_ledger",
     "uninvited_committee",
     "unknown_base",
@@ -369,6 +372,7 @@ __all__ = [
     "vague_word",
     "vanished_file",
     "version_is_not_the_file",
+    "where",
     "why",
     "wording_not_used",
     "words_without_cause",

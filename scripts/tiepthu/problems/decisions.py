@@ -7,7 +7,18 @@ from difflib import get_close_matches
 
 from tiepthu.language import N_
 from tiepthu.model import Source
-from tiepthu.problems.problem import Problem, error, warning
+from tiepthu.problems.problem import Problem, Term, error, warning
+
+# As decisions.yaml says them; to who answers in a workbook or a Word table, as documents do.
+_OUTCOMES = (
+    *(N_("accepted"), N_("partly"), N_("kept")),
+    *(N_("rejected"), N_("noted"), N_("duplicate")),
+)
+
+
+def _outcome(at: Source, outcome: str) -> str:
+    """Return an outcome as it stands in the file in which somebody will look for it."""
+    return Term(outcome) if at.place and outcome in _OUTCOMES else outcome
 
 
 def unknown_comment(at: Source, comment: str, known: Sequence[str]) -> Problem:
@@ -55,15 +66,30 @@ def unanswered_comment(at: Source, comment: str, file: str, place: str) -> Probl
     )
 
 
+def unanswered_comments(at: Source, comments: Sequence[str], version: str) -> Problem:
+    """Many comments have no decision yet: all are named at once."""
+    return error(
+        "unanswered-comment",
+        at,
+        N_("{count} comments have no decision yet: {comments}."),
+        N_("see them: tiepthu register {version} --open; to answer in Excel, add --export F.xlsx"),
+        count=len(comments),
+        comments=", ".join(comments),
+        version=version,
+    )
+
+
 def reason_missing(at: Source, comments: str, outcome: str) -> Problem:
     """An answer that is not plain acceptance gives no reason."""
     return error(
         "reason-missing",
         at,
         N_("{comments}: the outcome “{outcome}” needs a reason, and none is given."),
-        N_("write under response what the committee will read."),
+        N_("write the reason that the committee will read into the column “Giải trình”.")
+        if at.place
+        else N_("write under response what the committee will read."),
         comments=comments,
-        outcome=outcome,
+        outcome=_outcome(at, outcome),
     )
 
 
@@ -110,8 +136,8 @@ def changed_meanwhile(at: Source, comment: str, now: str, returned: str) -> Prob
         ),
         N_("settle it between you and record it with `tiepthu decide {comment} …`."),
         comment=comment,
-        now=now or "–",
-        returned=returned,
+        now=_outcome(at, now or "–"),
+        returned=_outcome(at, returned),
     )
 
 
@@ -128,8 +154,8 @@ def decided_unmarked(at: Source, comment: str, now: str, returned: str) -> Probl
             "keep the hidden column “Mã đối chiếu”; or record it with `tiepthu decide {comment} …`."
         ),
         comment=comment,
-        now=now,
-        returned=returned,
+        now=_outcome(at, now),
+        returned=_outcome(at, returned),
     )
 
 
@@ -141,7 +167,7 @@ def reason_needed(comments: str, outcome: str) -> Problem:
         N_("{comments}: the outcome “{outcome}” needs a reason, and none is given."),
         N_('add what the committee will read: --response "…"'),
         comments=comments,
-        outcome=outcome,
+        outcome=Term(outcome),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tiepthu import language
 from tiepthu.model import Source
+
+PLACE = "place"  # the value that says where in a received file something stands
 
 
 class Severity(StrEnum):
@@ -21,7 +23,7 @@ class Problem:
     """Something in a person's files that a person has to know.
 
     `message` and `next_step` are English sentences marked for translation, with `{names}` that
-    `values` fills in; those of `terms` are translated first.
+    `values` fills in; those of `terms` are translated first, and so is a place.
     """
 
     name: str
@@ -35,9 +37,13 @@ class Problem:
     def said(self, lang: str) -> dict[str, str]:
         """Return the values as the reader's language says them."""
         return {
-            key: language.say(lang, value) if key in self.terms else value
+            key: _said(lang, key, value) if key in self.terms else value
             for key, value in self.values
         }
+
+
+def _said(lang: str, key: str, value: str) -> str:
+    return language.place(lang, value) if key == PLACE else language.say(lang, value)
 
 
 class Term(str):
@@ -77,8 +83,14 @@ def _problem(
     values: dict[str, object],
 ) -> Problem:
     pairs = tuple((key, str(value)) for key, value in values.items())
-    terms = tuple(key for key, value in values.items() if isinstance(value, Term))
+    terms = tuple(key for key, value in values.items() if key == PLACE or isinstance(value, Term))
     return Problem(name, severity, source, message, next_step, pairs, terms)
+
+
+def where(problem: Problem, lang: str) -> str:
+    """Return where it stands, in the language."""
+    at = problem.source
+    return str(replace(at, place=language.place(lang, at.place)))
 
 
 def sentence(problem: Problem, lang: str) -> str:

@@ -195,9 +195,9 @@ def wrong_count(at: Source, place: str, said: int, what: str, count: int) -> Pro
     return warning(
         "wrong-count",
         at,
-        N_("“{place}” speaks of {said} {what}; there are {count}."),
+        N_("“{holder}” speaks of {said} {what}; there are {count}."),
         N_("write “{count} {what}”, or leave the number out: it changes from draft to draft."),
-        place=place,
+        holder=place,
         said=said,
         what=what,
         count=count,

@@ -11,7 +11,7 @@ from tiepthu import check
 from tiepthu.cli.options import Session, command, day
 from tiepthu.cli.recording import present, record
 from tiepthu.cli.workspace import Workspace
-from tiepthu.language import N_
+from tiepthu.language import N_, say
 from tiepthu.model import OUTCOME_NAMES, Decision, Outcome, Register, Source
 from tiepthu.problems import TiepthuError, reason_needed, unknown_comment_id
 from tiepthu.vietnamese import fold
@@ -26,7 +26,13 @@ class OutcomeName(click.Choice[str]):
         """Return the short name; case and the placement of tones do not count."""
         named = {fold(name): str(one) for one, name in OUTCOME_NAMES.items()}
         named[fold("Giải trình")] = str(Outcome.KEPT)
-        return super().convert(named.get(fold(str(value)), value), param, ctx)
+        said = str(value).strip().lower()
+        found = said if said in self.choices else named.get(fold(said))
+        if found is None:
+            lang = ctx.find_root().obj if ctx is not None else "en"
+            names = ", ".join(f"{name} ({one})" for one, name in OUTCOME_NAMES.items())
+            self.fail(say(lang, N_("it is one of: {names}."), names=names), param, ctx)
+        return found
 
 
 @command(N_("Record the decision on one or several comments."))
@@ -47,12 +53,13 @@ def decide(session: Session, ids: tuple[str, ...], outcome: str, group: bool, **
     """Write one decision into the decisions.yaml of the round that the comments belong to."""
     workspace = session.workspace
     decision = Decision(ids, Outcome(outcome), **rest)
+    rounds = _rounds_of(workspace, ids)
     wrong = check.answer_problem(decision, Source("decisions.yaml"), workspace.drafting.formulas)
     if wrong is not None:
         raise TiepthuError(
             reason_needed(", ".join(ids), outcome) if not decision.response else wrong
         )
-    for version in _rounds_of(workspace, ids):
+    for version in rounds:
         register = workspace.register(version)
         assert register is not None  # its ids are known
         mine = tuple(one for one in ids if one in register.by_id())

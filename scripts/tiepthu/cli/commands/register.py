@@ -15,6 +15,7 @@ from tiepthu.cli.putting import put_all
 from tiepthu.cli.recording import imported
 from tiepthu.cli.rounds import MergedRound, answered_by, check_decisions, merge_round
 from tiepthu.language import N_
+from tiepthu.language import place as said_place
 from tiepthu.model import KIND_NAMES, OUTCOME_NAMES, Comment, CriteriaSet, Decision
 from tiepthu.problems import Severity, TiepthuError, not_received, unknown_comment_id
 
@@ -150,6 +151,7 @@ def _ledger(session: Session, merged: MergedRound, name: str) -> int:
     if not found:
         raise TiepthuError(not_received(name, known))
     (file, *_) = found
+    screen = session.screen
     rows = [
         (one.piece.place, one.piece.text or " | ".join(filter(None, one.piece.cells)), one)
         for one in merged.ledger[file]
@@ -172,7 +174,7 @@ def _ledger(session: Session, merged: MergedRound, name: str) -> int:
         [N_("place"), N_("what it says"), N_("what it is"), N_("comment")],
         [
             (
-                place,
+                said_place(screen.lang, place),
                 f"{text[:200]}\n[{one.piece.original[:200]}]" if one.piece.original else text[:200],
                 session.screen.text(FATES[one.fate]),
                 ", ".join(one.comments),
