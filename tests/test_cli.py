@@ -169,6 +169,16 @@ def test_a_refusal_without_a_reason_is_not_recorded(tiepthu: Command, example: P
 
 def test_an_unknown_comment_is_not_decided(tiepthu: Command, example: Path) -> None:
     tiepthu("decide", "TCT99-001", "accepted", "--root", example, code=1)
+    done = tiepthu("decide", "TCT99-001", "rejected", "--root", example, code=1)
+    assert "TCT99-001" in done.err  # not that the reason is missing: that would be mended in vain
+    assert "needs a reason" not in done.err
+
+
+def test_an_outcome_that_is_none_is_answered_with_those_that_are(
+    tiepthu: Command, example: Path
+) -> None:
+    done = tiepthu("decide", "TCT01-002", "đồng tình", "--root", example, lang="vi", code=2)
+    assert "chọn một trong: Tiếp thu (accepted), Tiếp thu một phần (partly)" in done.err
 
 
 def test_the_register_goes_out_to_excel_and_an_answer_comes_back(

@@ -115,6 +115,10 @@ def test_a_decision_that_somebody_else_changed_meanwhile_is_never_written_over(
     done = tiepthu("register", ROUND, "--import", path, "--root", example, code=1)
     assert "decided-meanwhile" in done.err
     assert "Sổ ý kiến" in done.err  # the sheet and the cell are named
+    said = tiepthu("register", ROUND, "--import", path, "--root", example, lang="vi", code=1).err
+    assert "“Ghi nhận”" in said  # outcomes and places as documents call them
+    assert "“Không tiếp thu”" in said
+    assert "trang tính" in said
     after = decided(example)
     assert after[FIRST]["response"] == reason
     assert after[SECOND]["outcome"] == "noted"  # the rest of the file is taken over
