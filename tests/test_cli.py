@@ -116,6 +116,19 @@ def test_status_counts_as_json(tiepthu: Command, example: Path) -> None:
     assert found["rounds"][0]["counts"]["committees asked"] == 24
 
 
+def test_status_says_that_files_came_since_the_last_merge(tiepthu: Command, example: Path) -> None:
+    tiepthu("merge", "--root", example)
+    assert "tiepthu merge" not in tiepthu("status", "--root", example).out
+    received = example / "comments" / ROUND / "received"
+    (received / "TCT12 gop y.txt").write_text("Đề nghị bỏ tiêu chí 5.", encoding="utf-8")
+    changed = next(path for path in sorted(received.iterdir()) if path.suffix == ".txt")
+    changed.write_bytes(changed.read_bytes() + b"\nNh\xe1\xba\xa5t tr\xc3\xad.")
+    done = tiepthu("status", "--root", example, "--json")
+    (round_,) = json.loads(done.out)["rounds"]
+    assert round_["counts"]["files that came since the last merge"] == 2
+    assert f"tiepthu merge {ROUND}" in tiepthu("status", "--root", example).out
+
+
 def test_status_names_a_decision_as_documents_do(tiepthu: Command, example: Path) -> None:
     path = example / "drafts" / "2022.yaml"
     text = path.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tiepthu import compose
 from tiepthu.check import sealed
 from tiepthu.cli.options import Session, command
-from tiepthu.cli.rounds import RoundView, view
+from tiepthu.cli.rounds import UNMERGED, RoundView, view
 from tiepthu.cli.workspace import Workspace
 from tiepthu.language import N_
 from tiepthu.model import CriteriaSet
@@ -55,6 +55,10 @@ def _round(session: Session, one: RoundView) -> None:
         [(session.screen.text(name), value) for name, value in counts.items()],
         one.title,
     )
+    if counts[UNMERGED]:
+        session.screen.say(
+            N_("To take in what came since: tiepthu merge {version}"), version=one.version
+        )
     if one.silent:
         names = "; ".join(committee.name for committee in one.silent)
         session.screen.say(N_("Not answered: {names}"), names=names)
