@@ -31,7 +31,7 @@ CLICK = (
     "Missing option",
     "Missing parameter",
     "No such command {name!r}.",
-    "No such option: {name}",
+    "No such option {name!r}.",
     "Got unexpected extra argument ({args})",
     "Invalid value for {param_hint}: {message}",
     "Invalid value: {message}",

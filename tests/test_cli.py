@@ -27,6 +27,18 @@ def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.strip() == f"tiepthu {__version__}"
 
 
+def test_the_help_of_the_program_is_all_in_the_language_of_the_system(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "vi_VN.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    assert group.run(["--help"]) == 0
+    text = capsys.readouterr().out
+    assert "[TUỲ CHỌN] LỆNH" in text
+    assert "exit" not in text
+
+
 @pytest.mark.parametrize("name", group.COMMANDS)
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_command_has_help_in_both_languages(
@@ -35,6 +47,7 @@ def test_every_command_has_help_in_both_languages(
     assert group.run([name, "--lang", lang, "--help"]) == 0
     text = capsys.readouterr().out
     assert ("Cách dùng:" if lang == "vi" else "Usage:") in text
+    assert ("[OPTIONS]" in text) == (lang == "en")
     command = group.program.get_command(click.Context(group.program), name)
     assert command is not None
     for parameter in command.params:

@@ -53,10 +53,23 @@ class Program(click.Group):
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands in the reader's language."""
+        records = [one.get_help_record(ctx) for one in self.get_params(ctx)]
+        with formatter.section(say(_language(ctx), N_("Options"))):
+            formatter.write_dl(
+                [(names, say(_language(ctx), text)) for names, text in filter(None, records)]
+            )
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any of them."""
         with formatter.section(say(_language(ctx), N_("Commands"))):
             formatter.write_dl([(name, say(_language(ctx), COMMANDS[name])) for name in COMMANDS])
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what the line of the usage is made of."""
+        return [say(_language(ctx), one) for one in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the program is, in the reader's language."""

@@ -15,6 +15,9 @@ from tiepthu.cli.workspace import Workspace
 from tiepthu.language import LANGUAGES, N_, say
 from tiepthu.vietnamese import iso_day
 
+# What click calls what goes behind a command or an option; said in the reader's language.
+KINDS = (N_("TEXT"), N_("PATH"), N_("FILE"), N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
+
 
 class Session:
     """One run of one command: the screen, and the workspace when it is first needed."""
@@ -50,6 +53,11 @@ def day(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
 class Spoken(click.Command):
     """A command whose help is in the reader's language."""
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what the line of the usage is made of."""
+        language = str(ctx.find_root().obj)
+        return [say(language, one) for one in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
         formatter.write_paragraph()
@@ -63,7 +71,9 @@ class Spoken(click.Command):
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record:
-                rows.append((record[0], say(language, getattr(parameter, "help", "") or "")))
+                name, _, kind = record[0].rpartition(" ")
+                named = f"{name} {say(language, kind)}" if name and kind in KINDS else record[0]
+                rows.append((named, say(language, getattr(parameter, "help", "") or "")))
         with formatter.section(say(language, N_("Options"))):
             formatter.write_dl(rows)
 
