@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -18,7 +19,7 @@ from tests.test_compose_templates import (
 )
 from tests.test_compose_templates import values as all_values
 from tiepthu import compose, read
-from tiepthu.model import CriteriaSet, Document, Section, Table
+from tiepthu.model import HEADINGS, CriteriaSet, Document, Section, Table
 
 NUMERALS = {"hd36": ("1", "2"), "hd05": ("1", "2"), "nd30": ("I", "II")}
 
@@ -55,6 +56,29 @@ def test_each_annex_has_pages_of_its_own_its_number_and_the_attachment_line(
         assert told[0] == f"Phụ lục {numeral}"
         assert told[1] in ("BẢN TỰ ĐÁNH GIÁ", "BIỂU CHẤM ĐIỂM")
         assert told[2].startswith("(Kèm theo Quyết định số ")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("name", ["draft", "decision", "letter", "submission", "set"])
+def test_a_year_stays_with_its_word_in_every_heading(name: str, format_: str) -> None:
+    """A heading is set by hand, in lines of its own: none may begin with a year alone."""
+    headings = [one for one in document(name, format_).paragraphs() if one.style in HEADINGS]
+    years = [one for one in headings if "năm" in one.text.casefold()]
+    assert len(years) >= 1
+    for one in years:
+        assert re.search(r"\bnăm\u00a0[\d…\u00a0]", one.text, re.IGNORECASE), one.text
+        assert not re.search(r"\bnăm [\d…\u00a0]", one.text, re.IGNORECASE), one.text
+
+
+def test_the_date_that_a_committee_fills_in_has_its_year_beside_the_word() -> None:
+    dates = [
+        one.text
+        for section in document("decision").sections[2:]
+        for one in Document("", (section,)).paragraphs()
+        if one.style == "place-date"
+    ]
+    assert len(dates) == 2
+    assert all(re.search(r"tháng … năm\u00a0\d{4}$", one) for one in dates), dates
 
 
 @pytest.mark.parametrize("format_", FORMATS)

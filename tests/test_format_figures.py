@@ -72,6 +72,7 @@ def holds(figure: str, line: Line, part: str, rest: Sequence[Line]) -> bool:
     word, _, said = figure.partition(" ")
     runs = line.letters(part or line.text)
     shown = "".join("".join(run.text.upper() if run.capitals else run.text for run in runs))
+    text = line.text.replace("năm\u00a0", "năm ")  # a space that stays is a space
     ruled = bool(rest) and rest[0].rule and not rest[0].text
     numbers = {"indent": line.indent, "before": line.before, "line": line.pitch}
     if figure.endswith(" pt"):
@@ -91,9 +92,9 @@ def holds(figure: str, line: Line, part: str, rest: Sequence[Line]) -> bool:
         "rule": ruled,
         "no rule": not ruled,
         "red": all(run.color == "FF0000" for run in runs),
-        "begins": line.text.startswith(said),
-        "ends": line.text.endswith(said),
-        "is": line.text == said,
+        "begins": text.startswith(said),
+        "ends": text.endswith(said),
+        "is": text == said,
         "next": bool(rest) and rest[0].text == said,
     }
     aligned = {side: line.align == side for side in ("left", "center", "right", "both")}

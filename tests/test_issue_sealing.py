@@ -78,7 +78,7 @@ def test_a_draft_is_issued_with_number_and_date_and_sealed(tiepthu: Command, dra
     ]
     said = words(draft / "build" / "2022" / "decision.docx")
     assert "Số 756-QĐ/ĐUK" in said
-    assert "ngày 17 tháng 5 năm 2022" in said
+    assert "ngày 17 tháng 5 năm\u00a02022" in said
     tiepthu("check", "2022", "--root", draft)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from lxml import etree
@@ -14,6 +15,7 @@ from tiepthu.compose.checking import faults, place
 from tiepthu.compose.keeping import collapsed, shown
 from tiepthu.compose.vocabulary import CHOICE, MARKS
 from tiepthu.model import (
+    HEADINGS,
     Block,
     Cell,
     Document,
@@ -29,6 +31,8 @@ from tiepthu.model import (
 # Attributes that are read as text.
 _WORDED = {"figure": ("alt",), "table": ("caption",), "p": ("placeholder", "choices")}
 _SPECIAL = re.compile(r"[\n\t\v\f]")
+# The space between "năm" and the year, or the blank for it, that stands behind the word.
+_YEAR_SPACE = re.compile(r"(?<=\bnăm) (?=[\d…\u00a0])", re.IGNORECASE)
 Spelling = Callable[[str], str]
 Piece = tuple[str, frozenset[str]]
 
@@ -127,9 +131,13 @@ def _paragraph(element: etree._Element, key: str = "") -> Paragraph:
     pieces = _trimmed(list(_pieces(element, frozenset())))
     own = _attribute(element, "key") or key
     choices = _attribute(element, "choices").split(CHOICE)
+    style = element.get("class", "")
+    spans = _spans(pieces)
+    if style in HEADINGS:
+        spans = (replace(one, text=_YEAR_SPACE.sub("\u00a0", one.text)) for one in spans)
     return Paragraph(
-        element.get("class", ""),
-        tuple(_spans(pieces)),
+        style,
+        tuple(spans),
         own,
         placeholder=_attribute(element, "placeholder"),
         choices=tuple(text for one in choices if (text := one.strip())),

@@ -79,6 +79,7 @@ from tiepthu.model.document import (
 from tiepthu.model.drafting import Drafting, VagueWord
 from tiepthu.model.likeness import same
 from tiepthu.model.looks import (
+    HEADINGS,
     LETTERS,
     STYLES,
     TABLES,
@@ -93,6 +94,7 @@ from tiepthu.model.paper import Layout, Letters, Paper, PaperLine, PaperPages, S
 __all__ = [
     "COUNTS_SHEET",
     "DERIVED",
+    "HEADINGS",
     "KIND_NAMES",
     "LEDGER_SHEET",
     "LETTERS",

@@ -17,6 +17,13 @@ STYLES: tuple[str, ...] = (
     "table-lead", "table-head", "table-field", "table-text", "table-number", "table-item",
 )  # fmt: skip
 
+# Those that are set in lines of their own, where a year never parts from the word before it.
+HEADINGS = frozenset({
+    "place-date", "letter-subject", "type-name", "subject", "heading",
+    "part", "part-title", "division", "division-title", "article-title",
+    "annex-number", "annex-title", "annex-subject", "attachment-line",
+})  # fmt: skip
+
 # The tables that a template can name; those without lines only place what stands side by side.
 TABLES: tuple[str, ...] = (
     "criteria", "register", "comparison", "summary", "form", "letterhead", "signature",
