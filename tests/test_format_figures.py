@@ -210,12 +210,25 @@ def test_rows_stay_whole_heads_repeat_and_a_field_stays_with_its_first_criterion
     assert criteria.find(f"{W}tblPr/{W}tblCaption").get(W + "val")
 
 
+def properties(paper: Paper) -> dict[str, str | None]:
+    """Return what a Word file says of itself."""
+    return {one.tag.rpartition("}")[2]: one.text for one in paper.parts["docProps/core.xml"]}
+
+
 @every_format
 def test_the_file_says_what_it_is(read: dict[str, Paper], name: str) -> None:
-    core = read[f"{name} decision"].parts["docProps/core.xml"]
-    said = {one.tag.rpartition("}")[2]: one.text for one in core}
+    said = properties(read[f"{name} decision"])
     assert said["title"].startswith("Quyết định ban hành Bộ tiêu chí")
-    assert said["subject"]
     assert said["language"] == "vi-VN"
     styles = read[f"{name} decision"].parts["word/styles.xml"]
     assert next(styles.iter(W + "lang")).get(W + "val") == "vi-VN"
+
+
+@every_format
+def test_the_subject_of_the_file_is_that_of_the_document(read: dict[str, Paper], name: str) -> None:
+    """What stands under the type of a decision, and under the number of a letter (boxes 5a, 5b)."""
+    decision, letter = (properties(read[f"{name} {kind}"]) for kind in ("decision", "letter"))
+    about = "ban hành Bộ tiêu chí đánh giá, xếp loại các đảng uỷ trực thuộc năm 2023"
+    assert (decision["subject"] or "").casefold() == about.casefold()
+    assert "đề nghị góp ý dự thảo Bộ tiêu chí" in (letter["subject"] or "")
+    assert decision["keywords"] == "2023"  # the version, by which a draft that comes back is known

@@ -33,6 +33,7 @@ _WORDED = {"figure": ("alt",), "table": ("caption",), "p": ("placeholder", "choi
 _SPECIAL = re.compile(r"[\n\t\v\f]")
 # The space between "năm" and the year, or the blank for it, that stands behind the word.
 _YEAR_SPACE = re.compile(r"(?<=\bnăm) (?=[\d…\u00a0])", re.IGNORECASE)
+_SUBJECTS = ("subject", "letter-subject", "annex-subject")
 Spelling = Callable[[str], str]
 Piece = tuple[str, frozenset[str]]
 
@@ -72,8 +73,17 @@ def parsed(
             if name in element.attrib:
                 element.set(name, spelled(_attribute(element, name)))
     sections = tuple(_section(element, pictures) for element in root)
-    title, subject = (spelled(_attribute(root, name)) for name in ("title", "subject"))
-    return Document(title, sections, subject)
+    title, subject, keywords = (
+        spelled(_attribute(root, name)) for name in ("title", "subject", "keywords")
+    )
+    made = Document(title, sections, subject, keywords)
+    return made if subject else replace(made, subject=_subject(made))
+
+
+def _subject(one: Document) -> str:
+    """Return what stands under the type name, or the number of a letter (HD 36, boxes 5a, 5b)."""
+    lines = (line.text for line in one.paragraphs() if line.style in _SUBJECTS)
+    return " ".join(next(lines, "").split())
 
 
 def _attribute(element: etree._Element, name: str) -> str:

@@ -22,7 +22,7 @@ class Tag:
 CELL = Tag(("colspan", "key"), ("p",))
 
 TAGS: dict[str, Tag] = {
-    "document": Tag(("title", "subject"), ("section",)),
+    "document": Tag(("title", "subject", "keywords"), ("section",)),
     "section": Tag(("orientation", "restart"), ("p", "table", "figure")),
     "p": Tag(("class", "key", *ANSWERS), INLINE),
     "table": Tag(("class", "widths", "key", "caption"), ("tr",)),

@@ -165,11 +165,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `causes` are the reasons that spans and rows refer to by key."""
+    """A whole document. `causes` are the reasons that spans and rows refer to by key.
+
+    `subject` is what it is about, in its own words; `keywords` which version it belongs to, and
+    whose it is: by them a file that comes back is known.
+    """
 
     title: str
     sections: tuple[Section, ...]
     subject: str = ""
+    keywords: str = ""
     causes: tuple[Cause, ...] = field(default=())
 
     @property

@@ -31,7 +31,9 @@ from tiepthu.vietnamese import clean
 __all__ = ["Edited", "Remark", "Tracked", "edited_draft", "origin"]
 
 _KINDS = ("docx",)
-_SUBJECT = "{http://purl.org/dc/elements/1.1/}subject"
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+# Where a draft of ours says its version: those of an older template say it as their subject.
+_VERSION = (f"{_CORE}keywords", "{http://purl.org/dc/elements/1.1/}subject")
 _OURS = re.compile(r"bộ tiêu chí", re.IGNORECASE)
 
 
@@ -60,7 +62,8 @@ def origin(path: Path, name: str) -> tuple[str, bool]:
         root = package.xml(package.main() or "word/document.xml")
         told = ""
         if "docProps/core.xml" in package.names:
-            told = (package.xml("docProps/core.xml").findtext(_SUBJECT) or "").strip()
+            core = package.xml("docProps/core.xml")
+            told = next(filter(None, ((core.findtext(x) or "").strip() for x in _VERSION)), "")
         return told, any(KEY.fullmatch(tag.get(w("val"), "")) for tag in root.iter(w("tag")))
     except BadPackageError:
         return "", False

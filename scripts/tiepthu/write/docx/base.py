@@ -186,6 +186,8 @@ def _properties(document: Document, hand: Hand) -> etree._Element:
     told(_DC, "title", document.title)
     told(_DC, "subject", document.subject)
     told(_DC, "creator", hand.author)
+    if document.keywords:
+        told(_CORE, "keywords", document.keywords)
     told(_CORE, "lastModifiedBy", hand.author)
     told(_CORE, "revision", "1")
     for name in ("created", "modified"):
