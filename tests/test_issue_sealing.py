@@ -273,20 +273,65 @@ def test_nothing_is_sealed_when_a_pdf_is_asked_for_and_cannot_be_made(
     refused(tiepthu, draft, "no-libreoffice", *DECISION, "--pdf")
 
 
-def test_the_pdf_files_are_in_the_manifest(
-    tiepthu: Command, draft: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put in the place of LibreOffice what makes a "PDF" that depends on its Word file alone."""
+
     def made(words: Sequence[bytes]) -> list[Pdf]:
         font = "Times New Roman"
         return [Pdf(hashlib.sha256(one).digest(), (font,), (), font, font) for one in words]
 
     monkeypatch.setattr("tiepthu.write.can_pdf", lambda: True)
     monkeypatch.setattr("tiepthu.write.pdfs", made)
+
+
+def listed(example: Path) -> dict[str, str]:
+    """Return what the manifest of 2022 lists as issued: SHA-256 by name."""
+    manifest = yaml.safe_load((example / "build" / "2022" / "manifest.yaml").read_bytes())
+    return {one["name"]: one["sha256"] for one in manifest["files"]}
+
+
+@pytest.mark.usefixtures("printer")
+def test_the_pdf_files_are_in_the_manifest(tiepthu: Command, draft: Path) -> None:
     tiepthu("issue", "2022", *DECISION, "--pdf", "--root", draft)
-    manifest = yaml.safe_load((draft / "build" / "2022" / "manifest.yaml").read_bytes())
-    listed = {one["name"]: one["sha256"] for one in manifest["files"]}
     data = (draft / "build" / "2022" / "decision.pdf").read_bytes()
-    assert listed["build/2022/decision.pdf"] == hashlib.sha256(data).hexdigest()
+    assert listed(draft)["build/2022/decision.pdf"] == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.usefixtures("printer")
+def test_pdf_files_that_were_issued_stay_in_the_manifest(tiepthu: Command, draft: Path) -> None:
+    tiepthu("issue", "2022", *DECISION, "--pdf", "--root", draft)
+    before = files(draft / "build" / "2022")
+    done = tiepthu("issue", "2022", "--root", draft)
+    assert files(draft / "build" / "2022") == before
+    assert "pdf" not in done.err
+
+
+@pytest.mark.usefixtures("printer")
+def test_a_pdf_of_other_words_than_were_issued_is_not_in_the_manifest(
+    tiepthu: Command, draft: Path
+) -> None:
+    tiepthu("issue", "2022", *DECISION, "--pdf", "--root", draft)
+    exchange(draft / "templates" / "letterhead.yaml", "place: Hà Nội", "place: Huế")
+    name = "build/2022/decision.pdf"
+    for problem in ("stale-pdf", "unlisted-pdf"):  # and no later run takes it for the right one
+        assert f"{name}: {problem}" in tiepthu("issue", "2022", "--root", draft).err
+        assert name not in listed(draft)
+    tiepthu("issue", "2022", "--pdf", "--root", draft)
+    assert listed(draft)[name] == hashlib.sha256((draft / name).read_bytes()).hexdigest()
+
+
+@pytest.mark.usefixtures("printer")
+def test_a_pdf_that_somebody_put_in_its_place_is_not_in_the_manifest(
+    tiepthu: Command, draft: Path
+) -> None:
+    tiepthu("issue", "2022", *DECISION, "--pdf", "--root", draft)
+    (draft / "build" / "2022" / "decision.pdf").write_bytes(b"signed and scanned")
+    done = tiepthu("issue", "2022", "--root", draft)
+    assert "build/2022/decision.pdf: unlisted-pdf" in done.err
+    assert "build/2022/decision.pdf" not in listed(draft)
+    scan = draft / "build" / "2022" / "decision.pdf"
+    assert scan.read_bytes() == b"signed and scanned"  # it is a person's file now
 
 
 def test_what_somebody_saves_meanwhile_is_not_written_over(

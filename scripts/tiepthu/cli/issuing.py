@@ -15,7 +15,14 @@ from tiepthu.cli.produce import Maker, Output, ProofFailedError
 from tiepthu.cli.rounds import MergedRound
 from tiepthu.cli.workspace import Workspace
 from tiepthu.model import CriteriaSet
-from tiepthu.problems import Problem, TiepthuError, draft_changed, sentence, where
+from tiepthu.problems import (
+    Problem,
+    TiepthuError,
+    draft_changed,
+    sentence,
+    unlisted_pdf,
+    where,
+)
 from tiepthu.write import Listed, Manifest
 
 
@@ -100,6 +107,33 @@ def _named(one: Output, name: str) -> Output:
 # The manifest
 
 
+def with_issued_pdfs(workspace: Workspace, version: str, made: Sequence[Output]) -> list[Output]:
+    """Return the outputs, and behind a Word file the PDF that was issued with it before.
+
+    It is the PDF of that very file where the manifest in place lists both as they are. Any other
+    that lies there is no part of the issue; `put` says so of one whose Word file changes.
+    """
+    path = workspace.build / version / "manifest.yaml"
+    issued = read.manifest(path, workspace.name(path))
+    there = {one.path for one in made}
+    found: list[Output] = []
+    for one in made:
+        found.append(one)
+        pdf = one.path.with_suffix(".pdf")
+        if one.path.suffix != ".docx" or pdf in there or not pdf.is_file():
+            continue
+        old = Output(pdf, pdf.read_bytes())
+        if all(issued.get(workspace.name(each.path)) == _digest(each) for each in (one, old)):
+            found.append(old)
+        elif one.path.is_file() and one.path.read_bytes() == one.data:
+            workspace.problems.append(unlisted_pdf(workspace.name(pdf)))
+    return found
+
+
+def _digest(one: Output) -> str:
+    return hashlib.sha256(one.data).hexdigest()
+
+
 def manifest(
     maker: Maker,
     sealed: Sealed,
@@ -118,10 +152,7 @@ def manifest(
         program=f"tiepthu {__version__}",
         format=maker.looks(one.version).id,
         content=one.seal,
-        files=tuple(
-            Listed(workspace.name(each.path), hashlib.sha256(each.data).hexdigest())
-            for each in made
-        ),
+        files=tuple(Listed(workspace.name(each.path), _digest(each)) for each in made),
         inputs=tuple(_inputs(workspace, sealed, rounds)),
         reason=reason if told else "",
         overridden=tuple(told),

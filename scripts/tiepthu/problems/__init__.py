@@ -72,6 +72,7 @@ from tiepthu.problems.issuing import (
     other_date,
     other_number,
     seal_on_a_draft,
+    unlisted_pdf,
 )
 from tiepthu.problems.layout import (
     empty_file,
@@ -367,6 +368,7 @@ __all__ = [
     "unknown_round",
     "unknown_sender",
     "unknown_version",
+    "unlisted_pdf",
     "unplaced_comments",
     "unreadable_file",
     "vague_word",

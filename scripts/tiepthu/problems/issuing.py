@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tiepthu.language import N_
 from tiepthu.model import Source
-from tiepthu.problems.problem import Problem, error
+from tiepthu.problems.problem import Problem, error, warning
 
 
 def not_yet_issued(at: Source, version: str) -> Problem:
@@ -87,4 +87,14 @@ def draft_changed(name: str) -> Problem:
         Source(name),
         N_("the file was changed while it was being issued, so it was not issued."),
         N_("run the command again; it looks at the new text."),
+    )
+
+
+def unlisted_pdf(name: str) -> Problem:
+    """A PDF lies beside an issued Word file, and nothing says that it was made of that file."""
+    return warning(
+        "unlisted-pdf",
+        Source(name),
+        N_("nothing says that this PDF was made of the Word file issued; the manifest lacks it."),
+        N_("run the command again with --pdf, or delete the PDF."),
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tiepthu.read.edited import Edited, Remark, Tracked, edited_draft, origin
     from tiepthu.read.feedback import submission
     from tiepthu.read.foreign import Carried, Lack, any_word
+    from tiepthu.read.issuing import manifest
     from tiepthu.read.papers import any_paper
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "ignored",
     "letterhead",
     "looks",
+    "manifest",
     "origin",
     "register",
     "round_",
@@ -58,6 +60,7 @@ __getattr__ = later(
         "edited": "Edited Remark Tracked edited_draft origin",
         "feedback": "submission",
         "foreign": "Carried Lack any_word",
+        "issuing": "manifest",
         "papers": "any_paper",
     },
 )

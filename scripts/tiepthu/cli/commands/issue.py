@@ -70,6 +70,7 @@ def issue(
     if dry_run or not workspace.errors():
         maker = Maker(workspace, format=format_)
         made = with_pdfs(session, issuing.package(maker, version, rounds))
+        made = issuing.with_issued_pdfs(workspace, version, made)
         names = [one.round.version for one in rounds]
         made += [issuing.manifest(maker, sealed, names, made, override, overridden)]
     if dry_run:
