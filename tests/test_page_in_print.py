@@ -6,10 +6,13 @@ is not installed the tests are skipped and say so.
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from math import hypot
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +20,9 @@ from typing import NamedTuple
 import pdfplumber
 import pytest
 
+from tests.outgoing import Office
 from tests.test_write_html import LOOKS
-from tiepthu import libreoffice, write
+from tiepthu import compose, libreoffice, write
 from tiepthu.model import Cell, Document, Paragraph, Row, Section, Span, Table
 
 BROWSER = next(
@@ -26,6 +30,7 @@ BROWSER = next(
 )
 MM = 25.4 / 72
 needs_browser = pytest.mark.skipif(not BROWSER, reason="no Chromium to print with")
+needs_office = pytest.mark.skipif(libreoffice.installed() is None, reason="no LibreOffice")
 needs_both = pytest.mark.skipif(
     not BROWSER or libreoffice.installed() is None, reason="no Chromium or no LibreOffice"
 )
@@ -52,7 +57,7 @@ def printed(page: Path, target: Path) -> list[list[Word]]:
     return pages(target)
 
 
-def pages(path: Path) -> list[list[Word]]:
+def pages(path: Path | io.BytesIO) -> list[list[Word]]:
     with pdfplumber.open(path) as opened:
         return [
             [
@@ -160,3 +165,32 @@ def test_the_signatures_stand_together_and_not_alone(tmp_path: Path) -> None:
         found = printed(tmp_path / "page.html", tmp_path / f"page-{lines}.pdf")
         with_block = [{word.text for word in page} for page in found if "Họ-tên" in str(page)]
         assert {"Nơi-nhận", "Người-ký", "Họ-tên", "đoạn-cuối"} <= with_block[0]
+
+
+def annexes(office: Office, at: int) -> Iterator[bytes]:
+    """Yield an annex of a decision on ever more criteria: its table ends everywhere on a page."""
+    one = office.workspace.set("2023")
+    known = [criterion for field in one.fields for criterion in field.criteria]
+    for count in range(7, 25 if at == 3 else 14):
+        field = replace(one.fields[0], criteria=tuple(known[:count]))
+        values = compose.decision_values(replace(one, fields=(field,)), None)
+        made = office.maker.document("decision.html", "2023", values)
+        made = replace(made, sections=(made.sections[at],))
+        yield office.maker.word(made, "2023", "", "x").data
+
+
+@needs_office
+@pytest.mark.parametrize(("at", "block"), [(2, "T/M ĐẢNG UỶ"), (3, "NGƯỜI THẨM ĐỊNH")])
+@pytest.mark.parametrize("name", ["hd36", "nd30"])
+def test_a_signature_below_a_table_is_whole_and_not_alone(name: str, at: int, block: str) -> None:
+    """Word keeps the last row of a table with what follows, LibreOffice does not: words do."""
+    ends = set()
+    for made in write.pdfs(list(annexes(Office(name), at))):
+        assert made is not None
+        said = [[word.text for word in page] for page in pages(io.BytesIO(made.data))]
+        last = " ".join(said[-1]).replace("TM.", "T/M")
+        ends.add(len(said))
+        assert block in last
+        assert re.search(r"xếp loại: ….* ngày … tháng …", last), last
+        assert not any(block in " ".join(page) for page in said[:-1])
+    assert len(ends) > 1  # the block did go over to another page
