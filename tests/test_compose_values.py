@@ -64,6 +64,16 @@ def test_days_below_ten_and_months_below_three_take_a_zero(iso: str, long: str, 
     assert wording.short_date(iso) == short
 
 
+def test_a_format_says_which_figures_take_a_zero() -> None:
+    with wording.figures({"number": 5, "day": 3, "month": 10}):
+        assert [wording.counted(n) for n in (4, 5, 12)] == ["04", "5", "12"]
+        assert wording.bare_number("5-QĐ/ĐUK") == "5"
+        assert wording.long_date("2023-09-02") == "ngày 02 tháng 09 năm 2023"
+        assert wording.short_date("2023-10-03") == "3/10/2023"
+    with wording.figures({}):
+        assert wording.short_date("2023-01-02") == "2/1/2023"
+
+
 def test_a_date_that_is_not_there_is_left_to_be_written_in() -> None:
     assert wording.long_date("", "2024").split() == ["ngày", "tháng", "năm", "2024"]
     assert wording.short_date("", "2024").replace("\u00a0", "") == "//2024"

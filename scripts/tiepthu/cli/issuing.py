@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tiepthu import __version__, check, read, write
-from tiepthu.cli import kept, outputs, redlines, reports
+from tiepthu.cli import kept, outputs, reports
 from tiepthu.cli.locking import writing
 from tiepthu.cli.produce import Maker, Output, ProofFailedError
 from tiepthu.cli.rounds import MergedRound
@@ -93,8 +93,7 @@ def package(maker: Maker, version: str, rounds: Sequence[MergedRound]) -> list[O
         found += [_named(each, name) for each in reports.summary(maker, one)]
     replaced = maker.workspace.replaced(maker.workspace.set(version))
     if replaced is not None:
-        compared = redlines.compared(maker.workspace, replaced.version, version)
-        found += redlines.outputs(maker, compared)
+        found += outputs.redline(maker, replaced.version, version)
         found += outputs.comparison(maker, replaced.version, version)
     folder = maker.workspace.build / version
     return [replace(each, path=folder / each.path.name) for each in found]

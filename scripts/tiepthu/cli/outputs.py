@@ -17,28 +17,32 @@ from tiepthu.model import CriteriaSet
 def draft(maker: Maker, version: str) -> list[Output]:
     """The draft for consultation: the decision in draft, with the criteria attached."""
     one = maker.workspace.set(version)
-    values = compose.draft_values(one, maker.workspace.replaced(one))
+    with maker.figures(version):
+        values = compose.draft_values(one, maker.workspace.replaced(one))
     return maker.files(maker.document("draft.html", version, values), version, version, "draft")
 
 
 def decision(maker: Maker, version: str) -> list[Output]:
     """The decision with its annex."""
     one = maker.workspace.set(version)
-    values = compose.decision_values(one, maker.workspace.replaced(one))
+    with maker.figures(version):
+        values = compose.decision_values(one, maker.workspace.replaced(one))
     document = maker.document("decision.html", version, values)
     return maker.files(document, version, version, "decision")
 
 
 def redline(maker: Maker, old: str, new: str) -> list[Output]:
     """The redline between two versions, with causes in the margin, and the list of changes."""
-    return redlines.outputs(maker, redlines.compared(maker.workspace, old, new))
+    with maker.figures(new):
+        return redlines.outputs(maker, redlines.compared(maker.workspace, old, new))
 
 
 def comparison(maker: Maker, old: str, new: str, columns: int = 3) -> list[Output]:
     """The comparison table of two versions, in three columns or in five."""
     before, after, steps = redlines.versions(maker.workspace, old, new)
     changes = diff.changes(before, after)
-    values = compose.comparison_values(before, after, changes, steps, diff.words, columns)
+    with maker.figures(new):
+        values = compose.comparison_values(before, after, changes, steps, diff.words, columns)
     document = maker.document("comparison.html", new, values)
     name = "comparison" if columns == 3 else f"comparison-{columns}"
     return maker.files(document, new, f"{old}..{new}", name)
@@ -53,7 +57,8 @@ def register_table(maker: Maker, merged: MergedRound) -> list[Output]:
     """The register as a Word table to answer in, and as a web page."""
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
-    values = compose.register_values(merged.round, merged.register, decisions, merged.criteria)
+    with maker.figures(version):
+        values = compose.register_values(merged.round, merged.register, decisions, merged.criteria)
     document = maker.document("register.html", version, values)
     return maker.files(document, version, version, "register")
 
@@ -61,7 +66,8 @@ def register_table(maker: Maker, merged: MergedRound) -> list[Output]:
 def register_book(maker: Maker, merged: MergedRound) -> list[Output]:
     """The register as a workbook to answer in, with counts and the ledger."""
     version = merged.round.version
-    sheets = register_sheets(merged, maker.workspace.decisions(version))
+    with maker.figures(version):
+        sheets = register_sheets(merged, maker.workspace.decisions(version))
     data = write.xlsx(sheets, merged.round.title, maker.date(version))
     return [Output(maker.workspace.build / version / "register.xlsx", data)]
 

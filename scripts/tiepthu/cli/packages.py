@@ -56,16 +56,19 @@ class Package:
 def packages(maker: Maker, round_: Round, codes: Sequence[str]) -> Iterator[Package]:
     """Yield the packages of the committees with these codes, one by one, each ready to be put."""
     version, one = round_.version, maker.workspace.set(round_.version)
-    values = compose.draft_values(one, maker.workspace.replaced(one))
+    with maker.figures(version):
+        values = compose.draft_values(one, maker.workspace.replaced(one))
     draft = maker.word(maker.document("draft.html", version, values), version, version, DRAFT).data
 
     def letter(committee: Committee) -> Document:
         files = compose.Attached(*_names(committee)[1:])
-        asked = compose.letter_values(round_, committee, one, files)
+        with maker.figures(version):
+            asked = compose.letter_values(round_, committee, one, files)
         return maker.document("letter.html", version, asked)
 
     def form(committee: Committee) -> Document:
-        asked = compose.form_values(round_, committee, one)
+        with maker.figures(version):
+            asked = compose.form_values(round_, committee, one)
         return maker.document("form.html", version, asked)
 
     def word(made: Document) -> bytes:
@@ -215,7 +218,8 @@ def listed(maker: Maker, round_: Round) -> list[Output]:
         if hashed:
             sent.append(SentPackage(number, committee.code, committee.name, hashed))
     version = round_.version
-    values = compose.sent_values(round_, maker.workspace.set(version), sent)
+    with maker.figures(version):
+        values = compose.sent_values(round_, maker.workspace.set(version), sent)
     document = maker.document("sent.html", version, values)
     folder = maker.workspace.build / version / FOLDER
     return [

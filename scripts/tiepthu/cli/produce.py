@@ -6,6 +6,7 @@ Nothing here writes: an `Output` is the bytes and the place they belong to.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,13 +62,19 @@ class Maker:
             **compose.format_values(self.looks(version)),
         }
         values = {**shared, **values}
-        return compose.document(template, self.workspace.templates, values, pictures)
+        with self.figures(version):
+            return compose.document(template, self.workspace.templates, values, pictures)
+
+    def figures(self, version: str) -> AbstractContextManager[None]:
+        """Write numbers and dates meanwhile as the format of a version's papers says."""
+        return compose.figures(self.looks(version).zero_below)
 
     def set_document(self, one: CriteriaSet, version: str) -> Document:
         """Return the plain document of one set, for papers of a version; each is made once."""
         key = (one, self.looks(version).id)
         if key not in self.kept:
-            values = compose.criteria_values(one)
+            with self.figures(version):
+                values = compose.criteria_values(one)
             self.kept[key] = self.document("set.html", version, values)
         return self.kept[key]
 

@@ -167,8 +167,9 @@ def outputs(maker: Maker, found: Compared, plain: bool = False) -> list[Output]:
     name = f"redline-{_slug(found.only)}" if found.only else "redline"
     before, after = _documents(maker, found)
     tracked = diff.documents(before, after, {} if plain else found.causes)
-    papers = (compose.paper(found.old), compose.paper(found.new))
-    values = compose.listing_values(*papers, found.listed, found.renumbered, found.steps)
+    with maker.figures(new):
+        papers = (compose.paper(found.old), compose.paper(found.new))
+        values = compose.listing_values(*papers, found.listed, found.renumbered, found.steps)
     return together(maker, tracked, values, new, folder, name)
 
 

@@ -17,7 +17,10 @@ def summary(maker: Maker, merged: MergedRound, by: compose.By = "criterion") -> 
     """The summary of opinions, taken in and explained, by criterion or by committee."""
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
-    values = compose.summary_values(merged.round, merged.register, decisions, merged.criteria, by)
+    with maker.figures(version):
+        values = compose.summary_values(
+            merged.round, merged.register, decisions, merged.criteria, by
+        )
     document = maker.document("summary.html", version, values)
     name = "summary" if by == "criterion" else f"summary-by-{by}"
     return maker.files(document, version, version, name)
@@ -28,14 +31,15 @@ def submission(maker: Maker, merged: MergedRound) -> list[Output]:
     version = merged.round.version
     newer = following(maker, version)
     changes = diff.changes(merged.criteria, newer) if newer else ()
-    values = compose.submission_values(
-        merged.round,
-        merged.register,
-        maker.workspace.decisions(version),
-        merged.criteria,
-        newer,
-        changes,
-    )
+    with maker.figures(version):
+        values = compose.submission_values(
+            merged.round,
+            merged.register,
+            maker.workspace.decisions(version),
+            merged.criteria,
+            newer,
+            changes,
+        )
     document = maker.document("submission.html", version, values)
     return maker.files(document, version, version, "submission")
 
@@ -49,7 +53,10 @@ def statistics(maker: Maker, merged: MergedRound) -> list[Output]:
     """The statistics of a round, with pictures."""
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
-    values = compose.statistics_values(merged.round, merged.register, decisions, merged.criteria)
+    with maker.figures(version):
+        values = compose.statistics_values(
+            merged.round, merged.register, decisions, merged.criteria
+        )
     pictures = _pictures(maker, values)
     document = maker.document("statistics.html", version, values, pictures)
     return maker.files(document, version, version, "statistics")
@@ -64,9 +71,10 @@ def replies(maker: Maker, merged: MergedRound) -> list[Output]:
     made: list[Output] = []
     for committee in merged.round.committees:
         if committee.code in answered:
-            values = compose.reply_values(
-                merged.round, committee, merged.register, decisions, merged.criteria, newer
-            )
+            with maker.figures(version):
+                values = compose.reply_values(
+                    merged.round, committee, merged.register, decisions, merged.criteria, newer
+                )
             document = maker.document("reply.html", version, values)
             made += maker.files(document, version, f"{version}/replies/{committee.code}", "reply")
     return made
@@ -76,7 +84,8 @@ def meeting(maker: Maker, merged: MergedRound) -> list[Output]:
     """The pack for the meeting: what is contested, one criterion a page."""
     version = merged.round.version
     decisions = maker.workspace.decisions(version)
-    values = compose.meeting_values(merged.round, merged.register, decisions, merged.criteria)
+    with maker.figures(version):
+        values = compose.meeting_values(merged.round, merged.register, decisions, merged.criteria)
     document = maker.document("meeting.html", version, values)
     return maker.files(document, version, version, "meeting")
 

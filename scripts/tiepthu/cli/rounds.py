@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -130,14 +131,20 @@ def _merge(
 def sent_with(workspace: Workspace, round_: Round) -> set[str]:
     """Return the texts that went out with the draft: what comes back of them unchanged is ours."""
     one = workspace.set(round_.version)
-    draft = compose.draft_values(one, workspace.replaced(one))
-    made = (_sent(workspace, round_, "draft.html", draft), _form(workspace, round_))
+    with _figures(workspace, round_):
+        draft = compose.draft_values(one, workspace.replaced(one))
+        made = (_sent(workspace, round_, "draft.html", draft), _form(workspace, round_))
     return {text for document in made for text in compose.texts(document)}
 
 
 def asked_with(workspace: Workspace, round_: Round) -> set[str]:
     """Return what stands in the form where a committee may write: left there, it says nothing."""
-    return {*compose.prompts(_form(workspace, round_)), compose.WHOLE}
+    with _figures(workspace, round_):
+        return {*compose.prompts(_form(workspace, round_)), compose.WHOLE}
+
+
+def _figures(workspace: Workspace, round_: Round) -> AbstractContextManager[None]:
+    return compose.figures(workspace.looks(round_.conference).zero_below)
 
 
 def _form(workspace: Workspace, round_: Round) -> Document:

@@ -37,11 +37,13 @@ def outputs(maker: Maker, old: str, new: str) -> tuple[list[Output], compose.Row
     if not maker.stamp.date and is_file(new):
         stamp = replace(maker.stamp, date=read.word_date(Path(new).read_bytes()))
         maker = replace(maker, stamp=stamp)
-    found = compose.rows_listed(diff.documents(before.document, after.document, {}))
+    with maker.figures(""):
+        found = compose.rows_listed(diff.documents(before.document, after.document, {}))
     notes = (*before.lacking, *after.lacking)
-    values: dict[str, Any] = compose.listing_values(
-        before.view, after.view, found.changes, found.renumbered, notes=notes
-    )
+    with maker.figures(""):
+        values: dict[str, Any] = compose.listing_values(
+            before.view, after.view, found.changes, found.renumbered, notes=notes
+        )
     folder = f"{before.view.version}..{after.view.version}"
     return together(maker, found.document, values, "", folder, "redline"), found
 
@@ -50,7 +52,8 @@ def _paper(maker: Maker, name: str) -> Paper:
     """Return one side, in the office's own spelling: uỷ and ủy are never a change."""
     if not is_file(name):
         one = maker.workspace.set(name)
-        return Paper(maker.set_document(one, name), compose.paper(one))
+        with maker.figures(name):
+            return Paper(maker.set_document(one, name), compose.paper(one))
     path = Path(name)
     if not path.is_file():
         raise TiepthuError(missing_file(Source(name)))

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from tiepthu.compose.statistics import DAYS, statistics_values
     from tiepthu.compose.submitting import submission_values
     from tiepthu.compose.summing import By, summary_values
-    from tiepthu.compose.wording import WHOLE, lacking, short_date, total
+    from tiepthu.compose.wording import WHOLE, figures, lacking, short_date, total
 
 __all__ = [
     "CODE",
@@ -71,6 +71,7 @@ __all__ = [
     "draft_values",
     "earlier",
     "excerpt",
+    "figures",
     "form_values",
     "format_values",
     "lacking",
@@ -116,6 +117,6 @@ __getattr__ = later(
         "statistics": "DAYS statistics_values",
         "submitting": "submission_values",
         "summing": "By summary_values",
-        "wording": "WHOLE lacking short_date total",
+        "wording": "WHOLE figures lacking short_date total",
     },
 )

@@ -19,6 +19,7 @@ from jinja2.exceptions import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tiepthu import problems
+from tiepthu.compose import wording
 from tiepthu.compose.keeping import disguised
 from tiepthu.compose.sources import FOLDER, annotated, identifiers, unended
 from tiepthu.model import Source
@@ -64,6 +65,7 @@ def _environment(sources: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvi
     )
     del environment.filters["safe"]  # a value is text, never markup
     environment.filters["paragraphs"] = _paragraphs
+    environment.filters["counted"] = wording.counted
     return environment
 
 

@@ -6,8 +6,11 @@ They are part of the documents, not of the program's speech: always Vietnamese, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
+from types import MappingProxyType
 
 from tiepthu.model import ChangeKind, Outcome, with_comma
 
@@ -76,9 +79,30 @@ _LACKS = {
 }
 
 
+# Below which number, day and month a zero is written before the digit. What is no document (the
+# screen, a workbook that is looked at) is written as all three formats have it.
+_ZERO_BELOW: ContextVar[Mapping[str, int]] = ContextVar(
+    "zero_below", default=MappingProxyType({"number": 10, "day": 10, "month": 3})
+)
+
+
+@contextmanager
+def figures(zero_below: Mapping[str, int]) -> Iterator[None]:
+    """Write the numbers and dates of what is composed meanwhile as a format says."""
+    before = _ZERO_BELOW.set(zero_below)
+    try:
+        yield
+    finally:
+        _ZERO_BELOW.reset(before)
+
+
+def _zeroed(kind: str, number: int) -> str:
+    return f"{'0' if number < min(_ZERO_BELOW.get().get(kind, 0), 10) else ''}{number}"
+
+
 def counted(number: int) -> str:
-    """Return a count as Party documents write it, with at least two digits: 07, 54."""
-    return f"{number:02d}"
+    """Return a count or number as documents of the format in use write it: 07, 54."""
+    return _zeroed("number", number)
 
 
 def roman(number: int) -> str:
@@ -102,15 +126,14 @@ def total(points: Iterable[str]) -> str:
 
 
 def _padded(iso: str) -> tuple[str, str, str] | None:
-    """Return day, month, year; a day below 10 and a month below 3 take a leading zero.
+    """Return day, month, year; the format in use says which take a leading zero.
 
     HD 36, point on place and date: "ngày 09 tháng 01 năm 2026" but "ngày 12 tháng 9 năm 2023".
     """
     match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", iso)
     if match is None:
         return None
-    year, month, day = match[1], int(match[2]), int(match[3])
-    return f"{day:02d}", f"{month:02d}" if month < 3 else str(month), year
+    return _zeroed("day", int(match[3])), _zeroed("month", int(match[2])), match[1]
 
 
 def long_date(iso: str, year: str = "") -> str:
@@ -130,7 +153,7 @@ def short_date(iso: str, year: str = "") -> str:
 
 
 def bare_number(number: str) -> str:
-    """Return the figures of a document number, two at least: "756-QĐ/ĐUK" gives 756, "5" gives 05.
+    """Return the figures of a document number: "756-QĐ/ĐUK" gives 756, "5" gives 05.
 
     Without a number, a blank to write in.
     """

@@ -51,7 +51,9 @@ def redline(
         return _of_files(session, old, new, stamp, text, out)
     if since:
         redlines.since(session.workspace, old, new)
-    found = redlines.compared(session.workspace, old, new, only)
+    maker = Maker(session.workspace, stamp)
+    with maker.figures(new):
+        found = redlines.compared(session.workspace, old, new, only)
     changes = redlines.Told(found.listed, found.renumbered)
     if session.screen.as_json:
         session.screen.json(found.machine())
@@ -59,7 +61,7 @@ def redline(
         tell(session.screen, old, new, changes)
     if (text or session.screen.as_json) and out is None:
         return session.finish()
-    made = redlines.outputs(Maker(session.workspace, stamp), found, plain)
+    made = redlines.outputs(maker, found, plain)
     return put_all(session, made, out, quietly=session.screen.as_json)
 
 
