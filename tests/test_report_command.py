@@ -169,6 +169,27 @@ def test_the_causes_in_the_comparison_are_those_of_the_draft(reported: Path) -> 
     assert shown == causes
 
 
+def test_the_present_wording_of_what_is_split_or_merged_stands_in_the_comparison(
+    example: Path, tiepthu: Command
+) -> None:
+    tiepthu("compare", "2023", ROUND, "--root", example)
+    before, after = plain("drafts/2023.yaml"), plain(f"drafts/{ROUND}.yaml")
+    stays = {one["id"] for field in after["fields"] for one in field["criteria"]}
+    gone = [one for f in before["fields"] for one in f["criteria"] if one["id"] not in stays]
+    made = example / "build" / f"2023..{ROUND}" / "comparison.docx"
+    old = [row[0] for row in rows(made) if len(row) == 3]
+    assert len(gone) == 3  # two that are merged, and one that is split
+    for one in gone:
+        (cell,) = (cell for cell in old if one["levels"]["Kém"] in cell)  # once, and whole
+        assert one["text"] in cell
+        assert one["name"] in cell
+    named = [cell for cell in old if cell.endswith("Lời văn đã nêu ở trên.")]
+    assert [name.split("\n")[0] for name in named] == ["44. Doanh thu và lợi nhuận"]
+    for row in body(made).iter(W + "tr"):  # such a row can be longer than a page
+        long = any(one["text"] in text(row) for one in gone)
+        assert (row.find(f"{W}trPr/{W}cantSplit") is None) == (long or "đã nêu ở trên" in text(row))
+
+
 def test_without_a_version_that_follows_a_comparison_says_what_to_do(
     example: Path, tiepthu: Command
 ) -> None:

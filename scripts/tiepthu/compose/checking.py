@@ -20,6 +20,7 @@ _CHOICES = {
     "orientation": ("portrait", "landscape"),
     "restart": ("no", "yes"),
     "heading": ("no", "yes"),
+    "long": ("no", "yes"),
     "header": ("no", "yes"),
     "checked": ("no", "yes"),
 }

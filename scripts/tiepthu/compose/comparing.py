@@ -64,7 +64,11 @@ class ReasonView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One row: what happened, both columns, what it came from, and the reasons (none: unsaid)."""
+    """One row: what happened, both columns, what it came from, and the reasons (none: unsaid).
+
+    `origins` is what stands in the old column for a criterion that was split off or merged: those
+    it came from, whole; of one shown in a row above only its number and name.
+    """
 
     key: str
     label: str
@@ -72,6 +76,7 @@ class ChangeView:
     old: Side
     new: Side
     related: tuple[str, ...]
+    origins: tuple[Side, ...]
     reasons: tuple[ReasonView, ...]
 
 
@@ -93,6 +98,7 @@ def comparison_values(
     texts word by word, so that what changed inside a part can be shown (without it, nothing inside
     a part is marked).
     """
+    shown: set[str] = set()
     rows = tuple(
         ChangeView(
             key=change.criterion,
@@ -101,6 +107,7 @@ def comparison_values(
             old=_side(change, "old", before, words),
             new=_side(change, "new", after, words),
             related=_related(change, before),
+            origins=tuple(_origins(change, before, shown)),
             reasons=tuple(dict.fromkeys(_over(steps, change))),
         )
         for change in changes
@@ -193,6 +200,25 @@ def _fragments(mine: str, other: str, which: str, words: Words) -> tuple[Fragmen
     return tuple(
         Fragment(text, op is own) for op, text in compared if op in (Op.KEEP, own) and text
     )
+
+
+def _origins(change: Change, before: CriteriaSet, shown: set[str]) -> Iterator[Side]:
+    """Yield what a criterion came from that was split off or merged, as it stood."""
+    known, numbers, fields = before.criteria(), before.numbers(), before.field_of()
+    for ident in change.related if change.old is None else ():
+        if ident in known:
+            whole = known[ident].parts() if ident not in shown else {}
+            shown.add(ident)
+            yield Side(
+                wording.counted(numbers[ident]),
+                known[ident].name,
+                fields[ident].name,
+                tuple(
+                    PartSide(part_name(name), (Fragment(text),))
+                    for name, text in whole.items()
+                    if name != "name" and text
+                ),
+            )
 
 
 def _related(change: Change, before: CriteriaSet) -> tuple[str, ...]:

@@ -123,6 +123,7 @@ def _row(element: etree._Element) -> Row:
         key=_attribute(element, "key"),
         header=_yes(element, "header"),
         heading=_yes(element, "heading"),
+        long=_yes(element, "long"),
     )
 
 

@@ -26,7 +26,7 @@ TAGS: dict[str, Tag] = {
     "section": Tag(("orientation", "restart"), ("p", "table", "figure")),
     "p": Tag(("class", "key", *ANSWERS), INLINE),
     "table": Tag(("class", "widths", "key", "caption"), ("tr",)),
-    "tr": Tag(("key", "heading", "header"), ("td", "th")),
+    "tr": Tag(("key", "heading", "header", "long"), ("td", "th")),
     "figure": Tag(("src", "alt")),
     "td": CELL,
     "th": CELL,

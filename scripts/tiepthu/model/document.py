@@ -98,7 +98,8 @@ class Cell:
 class Row:
     """A table row. `key` is the criterion or field id; `cause` the key of a Cause for the row.
 
-    `heading` marks a row that must stay on the page of the row after it (a field's name).
+    `heading` marks a row that must stay on the page of the row after it (a field's name); `long`
+    one that may be longer than a page, and so goes on on the next.
     `move` names the move that a moved row belongs to.
     """
 
@@ -109,6 +110,7 @@ class Row:
     heading: bool = False
     cause: str = ""
     move: str = ""
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +271,7 @@ def _read_row(row: Row, gone: frozenset[Op]) -> Row:
         replace(cell, paragraphs=tuple(_read_paragraphs(cell.paragraphs, gone)))
         for cell in row.cells
     )
-    return Row(cells, row.key, header=row.header, heading=row.heading)
+    return Row(cells, row.key, header=row.header, heading=row.heading, long=row.long)
 
 
 def _read_paragraphs(paragraphs: Iterable[Paragraph], gone: frozenset[Op]) -> Iterable[Paragraph]:

@@ -86,7 +86,8 @@ def _table_properties(one: Table, grid: Sequence[int]) -> etree._Element:
 def _row(row: Row, hand: Hand, grid: Sequence[int], edge: int, keep: bool) -> etree._Element:
     made = element("tr")
     properties = etree.SubElement(made, w("trPr"))
-    properties.append(element("cantSplit"))
+    if not row.long:
+        properties.append(element("cantSplit"))
     if row.header:
         properties.append(element("tblHeader"))
     if row.op is not Op.KEEP:

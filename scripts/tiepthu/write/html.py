@@ -201,6 +201,7 @@ class _Page:
         if links:
             self.links.add(row.key)
         classes = [*([str(row.op)] if row.op in _ROWS else []), *(["heading"] * row.heading)]
+        classes += ["long"] * row.long
         attributes = f' class="{" ".join(classes)}"' if classes else ""
         if row.key in self.linked and row.op is not Op.MOVED_FROM:
             attributes += f' id="row-{escape(row.key)}"'

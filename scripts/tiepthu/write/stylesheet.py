@@ -70,6 +70,7 @@ box-shadow:none;overflow:visible}
 p{orphans:2;widows:2}
 thead{display:table-header-group}
 tr{break-inside:avoid}
+tr.long{break-inside:auto}
 .heading{break-after:avoid}
 table.signature{break-inside:avoid;break-before:avoid}
 }
