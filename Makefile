@@ -12,7 +12,7 @@ test: .venv/ready  ## set up, then run style, types and tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal  # neighbours share what they need
 
 .PHONY: bench
 bench: .venv/ready  ## print speeds (they never fail a test)
