@@ -60,6 +60,7 @@ _WHOLE_HINT = re.compile(
     r"|\b(?:nguyên tắc|phương pháp|cách thức|cách) (?:xếp loại|đánh giá|chấm điểm|chấm|tính điểm)\b"
     r"|\btập huấn (?:cách )?chấm\b|\b(?:phông|font|cỡ) chữ\b|\bkhổ (?:giấy|a[34])\b"
     r"|\bđánh số trang\b"
+    r"|^\W*(?:\d+\W+)?(?:về )?(?:bố cục|kết cấu|thể thức) (?:cần|nên|còn|chưa|quá|hơi|rất|hợp lý)\b"
     r"|\bmục lục\b|\bchính tả\b|\bcâu chữ\b|\bbản mềm\b|\bmột bộ (?:chỉ tiêu|tiêu chí)\b"
     r"|\bbảng chuyển điểm\b|^\W*(?:\d+\W+)?về tên gọi\b(?! (?:của )?tiêu chí)"
 )
