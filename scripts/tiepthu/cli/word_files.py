@@ -53,7 +53,8 @@ def _paper(maker: Maker, name: str) -> Paper:
     if not is_file(name):
         one = maker.workspace.set(name)
         with maker.figures(name):
-            return Paper(maker.set_document(one, name), compose.paper(one))
+            made = maker.set_document(one, name).map_text(_plain_spaces)
+            return Paper(made, compose.paper(one))
     path = Path(name)
     if not path.is_file():
         raise TiepthuError(missing_file(Source(name)))
@@ -70,3 +71,8 @@ def _paper(maker: Maker, name: str) -> Paper:
     )
     spelled = document.map_text(partial(place_tones, placement=placement))
     return Paper(spelled, view, compose.lacking(path.name, left_out, reshaped))
+
+
+def _plain_spaces(text: str) -> str:
+    """Return a text with the spaces that a Word file is read with: one that stays is no other."""
+    return text.replace("\u00a0", " ")
