@@ -6,6 +6,7 @@ tests/effective.py. Nothing here knows templates/formats or our writer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
@@ -232,3 +233,26 @@ def test_the_subject_of_the_file_is_that_of_the_document(read: dict[str, Paper],
     assert (decision["subject"] or "").casefold() == about.casefold()
     assert "đề nghị góp ý dự thảo Bộ tiêu chí" in (letter["subject"] or "")
     assert decision["keywords"] == "2023"  # the version, by which a draft that comes back is known
+
+
+@every_format
+def test_the_number_of_an_article_is_bold_by_a_style_of_its_own(
+    read: dict[str, Paper], name: str
+) -> None:
+    """Whoever changes the style changes every "Điều 1."; its bold is of no letter alone."""
+    paper = read[f"{name} decision"]
+    numbers = [
+        run
+        for run in paper.body.iter(W + "r")
+        if re.fullmatch(r"Điều \d+\.", "".join(run.itertext()))
+    ]
+    assert len(numbers) == 3
+    for run in numbers:
+        (look,) = run.find(f"{W}rPr")
+        assert (look.tag, look.get(W + "val")) == (W + "rStyle", "ArticleNumber")
+    styles = paper.parts["word/styles.xml"]
+    (style,) = (
+        one for one in styles.iter(W + "style") if one.get(W + "styleId") == "ArticleNumber"
+    )
+    assert style.get(W + "type") == "character"
+    assert style.find(f"{W}rPr/{W}b") is not None

@@ -22,9 +22,11 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TWIPS = 1440 / 25.4  # twentieths of a point in a millimetre
 LONGEST_TAG = 64  # characters; Word cuts a longer one
 PLACEHOLDER = "PlaceholderText"  # the character style of what stands in a place to answer in
+ARTICLE, ARTICLE_NUMBER = "article", "ArticleNumber"  # a paragraph, and the style of its number
 _SIGN_FONT = "MS Gothic"  # has both boxes, and is the one that Word itself uses
 _SIGNS = (("checkedState", f"{ord(TICKED):04X}"), ("uncheckedState", f"{ord(EMPTY):04X}"))
 _LOOKS = {"bold": "b", "italic": "i", "underline": "u"}
+_NUMBER = frozenset({"number"})  # the look of an article's number, which a style of its own has
 _PIECES = re.compile(r"([\t\n])")
 _RUNS = {Op.INSERT: "ins", Op.DELETE: "del", Op.MOVED_FROM: "moveFrom", Op.MOVED_TO: "moveTo"}
 # A row and a paragraph mark only come and go; that they moved is said by the text in them.
@@ -106,6 +108,8 @@ def paragraph(one: Paragraph, hand: Hand, keep: bool = False) -> etree._Element:
     """Return `w:p` (17.3.1.22)."""
     made = marked_paragraph(one.style, one.op, hand, keep)
     spans = [_known(span, hand) for span in one.spans if span.text]
+    if one.style == ARTICLE and spans and spans[0].marks == {"bold"}:
+        spans[0] = replace(spans[0], marks=_NUMBER)
     inside = made
     tagged = hand.controls and bool(one.key) and len(one.key) <= LONGEST_TAG
     if one.checked is not None:
@@ -292,7 +296,9 @@ def _changed(run: list[Span], hand: Hand) -> Iterator[etree._Element]:
 def _run(span: Span) -> etree._Element:
     """Return a run (17.3.2.25); deleted text is `w:delText`, under a move Word wants `w:t`."""
     run = element("r")
-    if looks := [_LOOKS[mark] for mark in sorted(span.marks) if mark in _LOOKS]:
+    if span.marks == _NUMBER:
+        etree.SubElement(run, w("rPr")).append(element("rStyle", val=ARTICLE_NUMBER))
+    elif looks := [_LOOKS[mark] for mark in sorted(span.marks) if mark in _LOOKS]:
         properties = etree.SubElement(run, w("rPr"))
         for look in looks:
             properties.append(element(look, val="single") if look == "u" else element(look))

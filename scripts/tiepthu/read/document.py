@@ -16,7 +16,9 @@ from tiepthu.ooxml import controls, pictures, reading
 from tiepthu.ooxml.body import OURS
 from tiepthu.ooxml.package import Package
 from tiepthu.ooxml.reading import w
+from tiepthu.ooxml.writing import ARTICLE_NUMBER
 
+_BOLD = frozenset({"bold"})
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 
@@ -114,4 +116,5 @@ def _answered(element: etree._Element, asked: controls.Asked) -> Iterator[Span]:
 def _spans(element: etree._Element) -> Iterator[Span]:
     for run in reading.runs(element):
         if run.text:
-            yield Span(run.text, run.marks, Op(run.op))
+            numbered = run.style == ARTICLE_NUMBER
+            yield Span(run.text, run.marks | _BOLD if numbered else run.marks, Op(run.op))

@@ -11,7 +11,7 @@ from tiepthu.ooxml.body import EDGE, END, LINE, LINED, UNLINED
 from tiepthu.ooxml.package import W
 from tiepthu.ooxml.pictures import FIGURE
 from tiepthu.ooxml.reading import w
-from tiepthu.ooxml.writing import PLACEHOLDER, element, twips
+from tiepthu.ooxml.writing import ARTICLE, ARTICLE_NUMBER, PLACEHOLDER, element, twips
 
 LANGUAGE = "vi-VN"
 PAGE_NUMBER = "page-number"
@@ -42,12 +42,27 @@ def styles(looks: Format) -> etree._Element:
     prompt = _named("Placeholder Text", PLACEHOLDER, "character")
     etree.SubElement(prompt, w("rPr")).append(element("color", val=_GREY))
     root.append(prompt)
+    root.append(_article_number(looks))
     for look in looks.styles.values():
         root.append(_styled(look.name, look.name, look))
     root.append(_styled(END, END, Style(END, size=1, line=1)))
     root.append(_styled(FIGURE, FIGURE, Style(FIGURE, size=11, align="center", before=4, after=4)))
     root.append(_styled(LINE, LINE, Style(LINE, size=1, before=1.5, line=4), border=True))
     return root
+
+
+def _article_number(looks: Format) -> etree._Element:
+    """Return the style of "Điều 1." in a decision: bold (HD 36, annex 3, box 6).
+
+    Where the whole article is bold it says nothing: bold twice would be light (17.7.3).
+    """
+    made = _named("Article Number", ARTICLE_NUMBER, "character")
+    made.append(element("basedOn", val="DefaultParagraphFont"))
+    made.append(element("qFormat"))
+    article = looks.styles.get(ARTICLE)
+    if article is None or not article.bold:
+        etree.SubElement(made, w("rPr")).append(element("b"))
+    return made
 
 
 def _defaults(looks: Format) -> etree._Element:
