@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tiepthu import anchor
-from tiepthu.merge import wording
+from tiepthu.merge import exchanges, wording
 from tiepthu.merge.finding import Finding
 from tiepthu.merge.ours import Ours, ours
 from tiepthu.merge.sent import Sent, sent_out
@@ -49,11 +49,19 @@ class Tools:
         proposed: str = "",
         reason: str = "",
     ) -> list[Finding]:
-        """Return the opinion that a text states, once for each criterion its reference names.
+        """Return the opinion that a text states, once for each criterion its reference names, and
+        for each level that it words anew.
 
         `draft` is what the sender copied from our text; `proposed` and `reason` what stands in
         columns of their own.
         """
+        levels = () if draft or proposed else self._by_level(text, reason)
+        if len(levels) > 1:
+            return [
+                found
+                for request, why in levels
+                for found in self.findings(pieces, reference, request, reason=why)
+            ]
         quoted = f"“{draft}”\n{text}" if draft else text
         told = anchor.find(reference, quoted, self.lookup)
         anchors = tuple(anchor.worded(one, proposed, self.lookup) for one in told)
@@ -75,12 +83,19 @@ class Tools:
         made = _with_columns(made, proposed)
         return [self._fitted(replace(made, anchor=one), draft) for one in anchors]
 
+    def _by_level(self, text: str, reason: str) -> list[tuple[str, str]]:
+        """Return a text once for each level that it words anew, each with the reason of all."""
+        asked = wording.read(text)
+        why = "\n".join(x for x in (asked.reason, reason) if x)
+        return [(one, why) for one in exchanges.by_level(asked.text, self.circulated.levels)]
+
     def at(self, anchor_: Anchor, made: Finding) -> Finding:
         """Return a finding at an anchor that needs no looking up (a content control)."""
         return self._fitted(replace(made, anchor=anchor_), "")
 
     def _fitted(self, made: Finding, draft: str) -> Finding:
         """Say what would go, when the sender copied it, and keep an unclear reference in sight."""
+        made = self._exchanged(made)
         old = made.old
         part = self.lookup.texts(made.anchor.criterion).get(made.anchor.part, "")
         if part and not old and fold(made.proposed) == part and made.kind is Kind.EDIT:
@@ -93,6 +108,21 @@ class Tools:
             lead = made.reference.rstrip(" :")
             text = text if fold(lead) in fold(text) else f"{lead}: {text}"
         return replace(made, old=old, text=text)
+
+    def _exchanged(self, made: Finding) -> Finding:
+        """Take in "từ A sang B", without quotation marks, where A stands in what it is about."""
+        about, texts = made.anchor, self.lookup.texts(made.anchor.criterion)
+        asks = made.kind is Kind.EDIT or (made.kind is Kind.MOVE and about.part)
+        if made.old or made.proposed or not (asks and texts):
+            return made
+        old, new = exchanges.unquoted(made.text)
+        if about.part == "points":
+            old, new = exchanges.points(old), exchanges.points(new)
+        holding = {part for part, text in texts.items() if old and exchanges.stands(old, text)}
+        clear = about.sure is Certainty.CERTAIN or len(holding) == 1
+        if not (new and clear and (about.part in holding or (holding and not about.part))):
+            return made
+        return replace(made, kind=Kind.EDIT, old=old, proposed=new)
 
 
 def _among(one: Anchor) -> Anchor:

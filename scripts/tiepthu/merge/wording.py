@@ -42,9 +42,20 @@ _AFTER = re.compile(
 )
 _NEW = re.compile(
     r"\b(?:bổ sung|thêm|sửa(?: đổi)?(?: lại)?|viết lại|thay|quy định|ghi|điều chỉnh|chỉnh sửa"
-    r"|đề xuất|thành)\b[^\"]{0,160}"
+    r"|đổi(?: tên)?|đề xuất|thành)\b[^\"]{0,160}"
     r"(?:như sau|thành|là|bằng|cụm từ|nội dung|từ|:|câu|ý)\s*:?\s*" + _Q.format("new"),
     re.IGNORECASE,
+)
+_EVIDENCE = tuple(
+    re.compile(rf"\b(?:bổ sung|thêm)\b{pattern}", re.IGNORECASE)
+    for pattern in (
+        r"(?![^\"]{0,80}\b(?:sau|trước)\b)[^\"]{0,80}\bminh chứng\b[^\".;]{0,40}"
+        r"(?P<new>\"[^\"]+\"(?:\s*(?:[,;]|,?\s*và)\s*\"[^\"]+\")*)"
+        r"(?=\s*(?:$|[.;,(]|(?:vì|do|để|nhằm|cho|của|tại|ở)\b))",
+        r"[^\".;]{0,40}(?P<new>\"[^\"]+\"(?:\s*(?:[,;]|,?\s*và)\s*\"[^\"]+\")*)"
+        r"\s*vào\b[^\".;:]{0,40}\bminh chứng\b(?! (?:thứ|số)\b)",
+        r"[^\".;:]{0,40}\bminh chứng\b[^\".;:]{0,40}:\s*(?P<new>[^\"\s][^\"?\n]{8,})$",
+    )
 )
 _GONE = re.compile(
     rf"\b(?:bỏ|xoá|xóa|lược bỏ|bãi bỏ|cắt)\b[^\"]{{0,60}}{_Q.format('old')}", re.IGNORECASE
@@ -61,7 +72,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"(?:^|[.;,(\n]\s*|\s[-–]\s*)(?:\(?\s*)(?:lý do|lí do|căn cứ|cơ sở)\s*(?:là|đề nghị"
+    r"(?:^|[.;,(\n]\s*|(?<=\")\s+|\s[-–]\s*)(?:\(?\s*)(?:lý do|lí do|căn cứ|cơ sở)\s*(?:là|đề nghị"
     r"|đề xuất)?\s*:\s*(?P<r>.+?)\)?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -95,6 +106,7 @@ _QUESTION = re.compile(
 _KEEP = re.compile(
     r"\bgiữ (?:nguyên|như|lại)\b|\bkhông (?:nên )?(?:bỏ|gộp|tách|sửa|nâng|hạ|giảm|tăng)\b"
 )
+_COMES = re.compile(r"\b(?:thành|bằng)\s*:?\s*$", re.IGNORECASE)  # what is quoted then is new
 _NEGATED = re.compile(r"\b(?:không|chưa)\s+(?:nên\s+|cần\s+|được\s+)?$")
 
 
@@ -114,6 +126,16 @@ def read(text: str) -> Asked:
     request, reason = _reason(text)
     old, proposed = _wordings(request.translate(_MARKS))
     return Asked(kind(request, old, proposed), request, old, proposed, reason)
+
+
+def plain(text: str) -> str:
+    """Return a text with one kind of quotation marks, each letter in its place."""
+    return text.translate(_MARKS)
+
+
+def requests(text: str) -> bool:
+    """Whether a text has the verb of a request in it."""
+    return bool(_ANY.search(fold(text)))
 
 
 def quoted(text: str) -> tuple[str, ...]:
@@ -138,7 +160,8 @@ def _reason(text: str) -> tuple[str, str]:
 def _wordings(plain: str) -> tuple[str, str]:
     """Return the words that would go and the words that would come, as quoted."""
     for pattern in (*_OLD_NEW, _INSTEAD):
-        if match := pattern.search(plain):
+        match = pattern.search(plain)
+        if match and not _COMES.search(plain[: match.start("old") - 1]):
             return match["old"].strip(), match["new"].strip()
     if match := _AFTER.search(plain):
         old, new = match["old"].strip(), match["new"].strip()
@@ -149,7 +172,16 @@ def _wordings(plain: str) -> tuple[str, str]:
     for pattern in (_NEW, _COLON, _PART):
         if match := pattern.search(plain):
             return "", match["new"].strip()
-    return "", ""
+    return "", _evidence(plain)
+
+
+def _evidence(plain: str) -> str:
+    """Return the items that are to stand among the evidence, one a line."""
+    for pattern in _EVIDENCE:
+        match = pattern.search(plain)
+        if match and not instruction(match["new"]):
+            return "\n".join(quoted(match["new"])) or match["new"].strip(" .")
+    return ""
 
 
 def kind(text: str, old: str = "", proposed: str = "") -> Kind:
