@@ -106,6 +106,36 @@ def test_words_in_two_parts_have_no_place() -> None:
     assert [one.reason for one in made.refused] == [Refusal.AMBIGUOUS_PLACE]
 
 
+@pytest.mark.parametrize("kind", [Kind.ADD, Kind.EDIT])
+def test_evidence_that_semicolons_part_is_a_list(kind: Kind) -> None:
+    new = "Biên bản kiểm phiếu; danh sách (họ tên; ngày sinh)"
+    base = criteria_set(criterion())
+    asked = (comment("A-001", kind, new=new, part="evidence"), accepted("A-001"))
+    found = one(run(base, asked).criteria).evidence
+    items = ("Biên bản kiểm phiếu", "danh sách (họ tên; ngày sinh)")
+    assert found[-2:] == items
+
+
+def test_an_item_of_evidence_can_become_two() -> None:
+    base = criteria_set(criterion())
+    new = "Danh sách đảng viên; nghị quyết"
+    asked = (
+        comment("A-001", Kind.EDIT, "Danh sách kết nạp", new, part="evidence"),
+        accepted("A-001"),
+    )
+    found = one(run(base, asked).criteria).evidence
+    assert found == ("Báo cáo năm", "Danh sách đảng viên", "nghị quyết")
+
+
+def test_where_an_item_of_evidence_has_a_semicolon_it_parts_nothing() -> None:
+    base = criteria_set(criterion(evidence=("Báo cáo năm; kèm phụ lục",)))
+    asked = (
+        comment("A-001", Kind.ADD, new="Biên bản; danh sách", part="evidence"),
+        accepted("A-001"),
+    )
+    assert one(run(base, asked).criteria).evidence[-1] == "Biên bản; danh sách"
+
+
 def test_evidence_can_be_added_and_an_item_cut() -> None:
     made = run(
         criteria_set(criterion()),

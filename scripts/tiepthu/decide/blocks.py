@@ -29,6 +29,7 @@ _HEADS = {
     "đơn vị thẩm định": "verifier",
     "cơ quan thẩm định": "verifier",
 }
+_ITEMS = re.compile(r"\n|;(?=\s|$)(?![^()\n]*\))")  # a semicolon in brackets parts nothing
 _BULLETS = "-–+•* "
 Parts = Mapping[str, str]
 
@@ -48,20 +49,23 @@ def labelled(wording: str, criterion: Criterion, part: str) -> tuple[Parts, ...]
     Words before the first line that names a part are those of the `part` spoken of, if any.
     """
     levels = [level.name for level in criterion.levels]
+    there = criterion.evidence
     unnamed = _each(wording, levels, "")
     if not unnamed or not all(set(one) - {""} for one in unnamed):
         return ()
-    return _each(wording, levels, part or "text")
+    return _each(wording, levels, part or "text", there)
 
 
-def _each(wording: str, levels: Sequence[str], part: str) -> tuple[Parts, ...]:
+def _each(
+    wording: str, levels: Sequence[str], part: str, there: Sequence[str] = ()
+) -> tuple[Parts, ...]:
     heads = dict(_HEADS)
     for level in levels:
         heads[fold(level)] = heads[fold(f"Mức {level}")] = LEVEL_PREFIX + level
-    return tuple(_parts(each, heads, part) for each in _RULE.split(wording) if each.strip())
+    return tuple(_parts(each, heads, part, there) for each in _RULE.split(wording) if each.strip())
 
 
-def _parts(text: str, heads: Mapping[str, str], part: str) -> Parts:
+def _parts(text: str, heads: Mapping[str, str], part: str, there: Sequence[str]) -> Parts:
     found: dict[str, list[str]] = {}
     for line in text.split("\n"):
         head, colon, rest = line.partition(":")
@@ -70,11 +74,15 @@ def _parts(text: str, heads: Mapping[str, str], part: str) -> Parts:
         found.setdefault(part, []).append(line if named is None else rest)
     joined = {part: clean("\n".join(lines)) for part, lines in found.items()}
     if "evidence" in joined:
-        joined["evidence"] = items(joined["evidence"])
+        joined["evidence"] = items(joined["evidence"], there)
     return {part: text for part, text in joined.items() if text}
 
 
-def items(text: str) -> str:
-    """Return evidence as it is kept: an item a line, without the bullets."""
-    lines = (line.lstrip(_BULLETS).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+def items(text: str, there: Sequence[str] = ()) -> str:
+    """Return evidence as it is kept: an item a line, without the bullets.
+
+    "Báo cáo năm; biên bản họp" are two, unless an item that is `there` has a semicolon in it.
+    """
+    lines = text.split("\n") if any(";" in item for item in there) else _ITEMS.split(text)
+    kept = (line.lstrip(_BULLETS).strip() for line in lines)
+    return "\n".join(line for line in kept if line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -141,19 +141,31 @@ def _exchange(ask: Ask, criterion: Criterion) -> Steps | Refused:
     name, edit = found[0]
     around = texts[name][: edit.start] + " " + texts[name][edit.end :]
     if ask.agreed and wording.kept(around, ask.wording):
-        return (Step(comment.id, criterion.id, name, rewrite=ask.wording),)
+        return _put(ask, criterion, name)
     meant = fit(texts[name], edit)
     if meant is Fit.UNSURE:
         return Refused(comment.id, Refusal.AMBIGUOUS_PLACE, f"{criterion.id}#{name}")
     if meant is Fit.WHOLE:
         return _put(ask, criterion, name)
-    edit = seamed(texts[name], edit)
+    edit = _kept(seamed(texts[name], edit), name, criterion)
     after = wording.edited(texts[name], [edit])
     if not after.strip() and name not in MAY_BE_EMPTY:
         return Refused(comment.id, Refusal.NO_WORDING, f"{criterion.id}#{name}")
     if len(comment.old.split()) >= _SENTENCE and ask.wording:
         return (Step(comment.id, criterion.id, name, rewrite=after),)
     return (Step(comment.id, criterion.id, name, edit=edit),)
+
+
+def _kept(edit: Edit, part: str, criterion: Criterion) -> Edit:
+    """Return an exchange as its part is kept: whole items of evidence a line each, a text with the
+    full stop that it had.
+    """
+    text = criterion.parts()[part]
+    if part != "evidence":
+        return replace(edit, new=wording.stopped(edit.new, text[edit.start : edit.end]))
+    begins = edit.start == 0 or text[edit.start - 1] == "\n"
+    whole = begins and text[edit.end : edit.end + 1] in ("", "\n")
+    return replace(edit, new=items(edit.new, criterion.evidence)) if whole else edit
 
 
 def _rewrite(ask: Ask, criterion: Criterion) -> Steps | Refused:
@@ -165,7 +177,10 @@ def _rewrite(ask: Ask, criterion: Criterion) -> Steps | Refused:
 
 
 def _put(ask: Ask, criterion: Criterion, part: str) -> Steps:
-    text = items(ask.wording) if part == "evidence" else ask.wording
+    if part == "evidence":
+        text = items(ask.wording, criterion.evidence)
+    else:
+        text = wording.stopped(ask.wording, criterion.parts()[part])
     return (Step(ask.comment.id, criterion.id, part, rewrite=text),)
 
 
@@ -184,7 +199,9 @@ def _addition(ask: Ask, criterion: Criterion) -> Steps | Refused:
     if not (ask.wording and text) or wording.kept(text, ask.wording):
         return _rewrite(ask, criterion)
     if part == "evidence":
-        return (Step(ask.comment.id, criterion.id, part, add=items(ask.wording)),)
+        return (
+            Step(ask.comment.id, criterion.id, part, add=items(ask.wording, criterion.evidence)),
+        )
     return Refused(ask.comment.id, Refusal.AMBIGUOUS_PLACE, f"{criterion.id}#{part}")
 
 
@@ -193,12 +210,15 @@ def _several(ask: Ask, criterion: Criterion) -> Steps | Refused:
     found = labelled(ask.wording, criterion, ask.comment.anchor.part)
     if len(found) != 1:
         return Refused(ask.comment.id, Refusal.AMBIGUOUS_PLACE, criterion.id)
+    there = criterion.parts()
     return tuple(
         Step(
             ask.comment.id,
             criterion.id,
             part,
-            rewrite=with_comma(text) if part == "points" else text,
+            rewrite=with_comma(text)
+            if part == "points"
+            else wording.stopped(text, there.get(part, "") if part != "evidence" else ""),
         )
         for part, text in found[0].items()
     )

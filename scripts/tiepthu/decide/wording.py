@@ -81,6 +81,12 @@ def edits(old: str, new: str, text: str) -> list[Edit]:
     return [Edit(start, end, _cased(text[start:end], old, new)) for start, end in found]
 
 
+def stopped(new: str, there: str) -> str:
+    """Return new words with the full stop of those that are there, where they have no sign."""
+    ends = there.endswith(".") and (new[-1:].isalnum() or new[-1:] in tuple("%)”"))
+    return f"{new}." if ends else new
+
+
 def _cased(there: str, quoted: str, new: str) -> str:
     """Return the new words with the first letter as large as the one that stands there.
 
