@@ -124,6 +124,16 @@ def test_a_sheet_too_wide_for_a4_is_printed_on_a3() -> None:
     assert [page.page_setup.paperSize for page in book.worksheets[:2]] == [9, 8]
 
 
+def test_a_sheet_too_wide_for_a3_goes_over_pages_side_by_side_under_its_first_column() -> None:
+    wide = Sheet("Rộng", (Column("Mã", 10), *(Column(f"Ý kiến {n}", 60) for n in range(9))), ())
+    page = opened(wide)["Rộng"]
+    assert (page.page_setup.paperSize, page.page_setup.fitToWidth) == (8, 2)
+    assert page.print_title_cols == "$A:$A"
+    narrow = opened(sheet(row("a")))["Sổ ý kiến"]
+    assert (narrow.page_setup.fitToWidth or 1) == 1
+    assert narrow.print_title_cols is None
+
+
 def test_a_row_takes_the_colour_of_its_outcome() -> None:
     page = opened(sheet(row("a")))["Sổ ý kiến"]
     (area,) = page.conditional_formatting

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from math import inf
+from math import ceil, inf
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -24,7 +24,7 @@ from tiepthu.write.cells import LINE_HEIGHT, height, pieces, plain, rows_xml, un
 
 _CHOICES = "Danh mục"
 _PAPERS = {"A4": 9, "A3": 8}  # ECMA-376 part 1, 18.3.1.63
-_WIDEST_ON_A4 = 220  # letters across a page
+_WIDEST_ON_A4, _WIDEST_ON_A3 = 220, 310  # letters across a page
 _NARROW = 20  # letters; a narrower column is a number or a code, and stays in sight
 _LIST = 255  # signs of a list of choices within the rule itself, commas between them (18.3.1.32)
 _LOOKS = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
@@ -236,12 +236,16 @@ def _colours(page: Worksheet, sheet: Sheet, first: int, last: int, styles: _Styl
 def _print_setup(page: Worksheet, sheet: Sheet) -> None:
     """Across, as wide as the sheet, with the header on every page and pages numbered.
 
-    A sheet that would be too small to read on A4 is laid out for A3.
+    A sheet that would be too small to read on A4 is laid out for A3; one too wide for that, over
+    several pages side by side, the first column on each of them.
     """
     width = _width(sheet.columns)
     page.set_landscape()
     page.set_paper(_PAPERS[sheet.paper or ("A4" if width <= _WIDEST_ON_A4 else "A3")])
-    page.fit_to_pages(1, 0)
+    across = 1 if sheet.paper else ceil(width / _WIDEST_ON_A3)
+    page.fit_to_pages(across, 0)
+    if across > 1:
+        page.repeat_columns(0)
     page.repeat_rows(sheet.head)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     page.set_footer("&CTrang &P/&N", {"margin": 0.3})
