@@ -300,6 +300,21 @@ def test_the_file_says_which_version_it_is_a_draft_of(tmp_path: Path) -> None:
     assert read.origin(path, path.name) == (SMALL.version, True)
 
 
+def test_a_file_of_an_older_template_says_its_version_as_its_subject(tmp_path: Path) -> None:
+    path = sent(tmp_path, SMALL)
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    core = parts["docProps/core.xml"].decode()
+    core = re.sub("<cp:keywords>.*</cp:keywords>", "", core)
+    core = re.sub("(<dc:subject>).*(</dc:subject>)", rf"\g<1>{SMALL.version}\g<2>", core)
+    parts["docProps/core.xml"] = core.encode()
+    older = tmp_path / "older.docx"
+    with zipfile.ZipFile(older, "w") as target:
+        for name, data in parts.items():
+            target.writestr(name, data)
+    assert read.origin(older, older.name) == (SMALL.version, True)
+
+
 # After LibreOffice
 
 
