@@ -14,9 +14,9 @@ _MOST = 40  # a longer range is a slip of typing, or the whole set
 
 # What makes a number a measure and not the number of a criterion: "5 năm", "2 điểm", "54 tiêu chí".
 _MEASURE = (
-    r"(?!\s+(?:năm(?! 20)|tháng|ngày|lần|điểm(?! tối đa| chuẩn| số)|đảng viên|đồng chí|đơn vị"
-    r"|tiêu chí(?!\s+(?:số\s+)?\d)|nhóm tiêu chí|người|mức độ|bậc|kỳ|cuộc|vụ|giờ|tuần|buổi|tiết"
-    r"|triệu|tỷ đồng)\b)"
+    r"(?!\s+(?:năm(?! 20| nay)|(?:tháng|ngày)(?! \d)|lần|điểm(?! tối đa| chuẩn| số)|đảng viên"
+    r"|đồng chí|đơn vị|tiêu chí(?!\s+(?:số\s+)?\d)|nhóm tiêu chí|người|mức độ|bậc|kỳ|cuộc"
+    r"|vụ|giờ|tuần|buổi|tiết|triệu|tỷ đồng)\b)"
 )
 # After the first number of a list, these too: "tiêu chí 8, 12 báo cáo tháng" names one criterion.
 _COUNTED = (

@@ -19,15 +19,14 @@ _ASKED = re.compile(r"câu (?:hỏi )?(?:số )?\d{1,2}\s*[.:)]")  # of a list o
 _OWN = re.compile(r"(?:về|đối với)\b[^:]{2,60}:|[^:.;-]{3,40} - \S")  # it names its own subject
 _BEGINNING = 70  # letters within which a heading names what it is about
 _WRAPPED = range(55, 86)  # letters in a line that a mail program has broken
-_HEADING = 220  # letters; a longer line is an opinion even when it ends with a colon
+_HEADING = 220  # letters; a longer line is an opinion even when it ends with a colon, but for these
+_OPENING = re.compile(r"\b(?:vấn đề|nội dung|ý kiến|điểm)(?: cụ thể)?(?: như)? sau\s*:$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ASKS_FIRST = re.compile(
-    r"^(?:(?:đề nghị|kiến nghị|đề xuất)\s+)?(?:ban tổ chức\s+|xem xét,?\s+|nghiên cứu,?\s+"
-    r"|cân nhắc,?\s+)*"
+    r"^(?:(?:đề nghị|kiến nghị|đề xuất) )?(?:ban tổ chức |(?:xem xét|nghiên cứu|cân nhắc),? )*"
     r"(?:bổ sung|sửa|bỏ|xoá|thay|gộp|tách|chuyển|đưa|nâng|hạ|giảm|tăng|điều chỉnh|làm rõ|quy định"
-    r"|ghi|viết|giữ|thống nhất"
-    r"|cần|nên|không nên|rà soát|xem xét|hướng dẫn|mức|cột|về|tại|tiêu chí|điểm|minh chứng|đơn vị"
-    r"|cụm từ)\b"
+    r"|ghi|viết|giữ|thống nhất|cần|nên|không nên|rà soát|xem xét|hướng dẫn|mức|cột|về|tại|tiêu chí"
+    r"|điểm|minh chứng|đơn vị|cụm từ)\b"
 )
 _ABOUT = re.compile(r"(?:góp ý |ý kiến )?(?:về|đối với)\b.{3,120}")
 _QUOTATION = re.compile(r"[“\"«]([^”\"»]{24,})[”\"»]")
@@ -107,7 +106,7 @@ class _Reader:
         if item in self.asked:
             self.told.append(item)
             self._heading(item)
-        elif fate is Fate.OURS and self._names_target(item):
+        elif (fate is Fate.OURS or _numbered(item, fate)) and self._names_target(item):
             self.ours.add(item.piece)
             self._heading(item)
         elif fate is not Fate.COMMENT:
@@ -177,9 +176,9 @@ class _Reader:
 
     def _is_heading(self, item: Line) -> bool:
         """Whether the line only says what the next ones are about."""
-        if len(item.text) > _HEADING or item.text.rstrip().endswith(","):
+        folded, long = item.folded, len(item.text) > _HEADING
+        if (long and not _OPENING.search(folded)) or item.text.rstrip().endswith(","):
             return False
-        folded = item.folded
         if self._quotes(item.text):
             return False
         if self._names_part(folded):
@@ -286,6 +285,10 @@ def _wrapped(current: _Opinion) -> bool:
     """Whether a line in small letters goes on with the opinion: not where each begins so."""
     small = current.lines[0].text[:1].islower()
     return not small or len(current.lines[-1].text) in _WRAPPED
+
+
+def _numbered(item: Line, fate: Fate) -> bool:
+    return fate is Fate.FORMALITY and item.rank < PLAIN
 
 
 def _leads(current: _Opinion) -> bool:
