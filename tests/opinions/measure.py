@@ -5,7 +5,7 @@ right
 when the comments that hold them are about what the person says, and nothing else. An anchor that is
 wrong and called certain is the one thing that must not happen. Where a careful person would be
 unsure, a truth file says so: `loose` opinions may be about the criterion as a whole instead of the
-part, and a list of answers allows each of them.
+part, and a list of answers, or of parts, allows each of them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tiepthu.vietnamese import fold
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 ROUND = "2024-draft-1"
-COLLECTIONS = ("word", "mixed", "fresh", "later", "unseen", "holdout", "last")
+COLLECTIONS = ("word", "mixed", "fresh", "later", "unseen", "holdout", "last", "offices")
 
 
 @dataclass
@@ -144,7 +144,9 @@ def _opinion(opinion: dict[str, Any], holding: list[Comment], name: str, score: 
     wrong = [c for c in sure if about(c.anchor) not in meant or (trap and len(meant) > 1)]
     score.count("certain", not wrong, f"{fault} = {told}")
     if right:
-        parts = {opinion.get("part", "")} | ({""} if opinion.get("loose") else set())
+        part = opinion.get("part", "")
+        parts = {part} if isinstance(part, str) else set(part)
+        parts |= {""} if opinion.get("loose") else set()
         score.count("part", any(c.anchor.part in parts for c in holding), f"{fault} = {told}")
 
 
