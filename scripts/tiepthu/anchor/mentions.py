@@ -82,7 +82,8 @@ _PARTS = (
         r"|điểm(?= (?:của )?(?:tiêu chí|tc)\b)|(?:giảm|tăng|nâng|hạ|cộng|(?<!bị )trừ) điểm|điểm lẻ"
         r"|(?:cột|mục|phần) điểm"
         r"|(?:nâng|giảm|tăng|hạ|còn|giữ|giữ nguyên|thêm)(?: \w+){0,3} \d+(?:[.,]\d+)? điểm"
-        r"(?! (?:thi|kiểm tra)\b)",
+        r"(?! (?:thi|kiểm tra)\b)"
+        r"|\d+(?:[.,]\d+)? điểm (?:là|thì|còn) (?:quá |hơi )?(?:thấp|cao|ít)",
     ),
     ("evidence", r"minh chứng|tài liệu chứng minh|hồ sơ chứng minh"),
     (
@@ -91,7 +92,8 @@ _PARTS = (
         r"|giao (?:việc |quyền )?thẩm định(?: cho| về)?|thẩm định (?:nên |cần |phải )?(?:giao"
         r"|chuyển|là)"
         r"|(?:giao|thêm|bổ sung)(?: cho)? (?:ban|văn phòng|cơ quan|trung tâm) (?:\w+ ){1,6}?"
-        r"(?:thẩm định|chấm)",
+        r"(?:thẩm định|chấm)"
+        r"|(?:để|mời|giao|phối hợp|cùng) (?:\w+ ){0,10}?thẩm định",
     ),
     ("name", r"tên(?: gọi)?(?: của)? tiêu chí|tên gọi|tiêu đề|đổi tên"),
 )
