@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from tests.test_write_yaml import TEXTS
 from tiepthu import read
 from tiepthu.model import Decision, Outcome
 from tiepthu.problems import TiepthuError
+from tiepthu.vietnamese import clean
 from tiepthu.write import add_decisions
 
 BEFORE = cases("decisions.txt")[0].parts["before"]
@@ -29,6 +31,17 @@ def test_decisions_go_where_they_belong(case: Case) -> None:
     after = case.parts["after"].rstrip("\n") + "\n"
     assert add_decisions(case.parts["before"].rstrip("\n") + "\n", decisions) == after
     assert add_decisions(after, decisions) == after
+
+
+@pytest.mark.parametrize("sign", ["\x7f", "\u2028", '"', "\\"])
+@pytest.mark.parametrize("length", range(8, 20))
+def test_no_space_comes_into_a_text_with_signs_that_are_escaped(sign: str, length: int) -> None:
+    basis = "0" * length + sign + "0 0"
+    one = Decision(
+        ("TCT05-002",), Outcome.ACCEPTED, by="0000000" + sign, on="2024-05-24", basis=basis
+    )
+    (entry,) = yaml.safe_load(add_decisions("- {comment: TCT05-002, outcome: noted}\n", [one]))
+    assert entry["basis"] == clean(basis)
 
 
 DECISIONS = st.builds(

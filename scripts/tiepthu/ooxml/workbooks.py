@@ -182,13 +182,18 @@ def _parts(package: Package, without: Collection[str]) -> Iterator[tuple[_Book, 
 
 def _sheet(book: _Book, part: str, title: str) -> Sheet:
     sheet = Sheet(title)
+    again: dict[tuple[int, int], list[Cell]] = {}
     for cell in _cells(book, part):
         book.cells += 1
         if book.cells > MOST_CELLS:
             break
         row = sheet.rows.setdefault(cell.row, {})
-        held = row.get(cell.column)
-        row[cell.column] = cell if held is None else _joined(held, cell)
+        if cell.column in row:
+            again.setdefault((cell.row, cell.column), [row[cell.column]]).append(cell)
+        else:
+            row[cell.column] = cell
+    for (number, column), cells in again.items():
+        sheet.rows[number][column] = _joined(cells)
     for note in _notes(book.package, part):
         sheet.notes.setdefault(note.row, []).append(note)
     sheet.boxes = [*_boxes(book.package, part)]
@@ -211,10 +216,10 @@ def _cells(book: _Book, part: str) -> Iterator[Cell]:
                 yield cell
 
 
-def _joined(held: Cell, cell: Cell) -> Cell:
+def _joined(cells: list[Cell]) -> Cell:
     """Return what stands in one cell; a damaged file puts more than one there."""
-    texts = (*held.texts, Text("\n", ""), *cell.texts)
-    return Cell(cell.row, cell.column, texts, cell.font)
+    texts = [text for cell in cells for text in (*cell.texts, Text("\n", ""))]
+    return cells[-1]._replace(texts=tuple(texts[:-1]))
 
 
 def _number(text: str, most: int) -> int:

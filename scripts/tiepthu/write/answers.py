@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -178,9 +177,8 @@ def _changed(block: Sequence[str], values: Mapping[str, Any], column: int, at: S
             before = [k for k in one if k in order and order.index(k) < order.index(key)]
             place = list(one).index(before[-1]) + 1 if before else 0
             one.insert(place, key, layout.styled(value, column))
-    stream = io.StringIO()
-    yaml.dump(loaded, stream)
-    return [" " * column + line if line else "" for line in stream.getvalue().splitlines()]
+    lines = layout.dumped(yaml, loaded).split("\n")
+    return [" " * column + line if line else "" for line in lines[:-1]]
 
 
 def _same(old: object, new: object) -> bool:
@@ -198,9 +196,7 @@ def _as_block(text: str, name: str) -> list[str]:
     except layout.error() as wrong:
         raise TiepthuError(yaml_syntax(Source(name, 1))) from wrong
     loaded.fa.set_block_style()
-    stream = io.StringIO()
-    yaml.dump(loaded, stream)
-    return stream.getvalue().split("\n")
+    return layout.dumped(yaml, loaded).split("\n")
 
 
 _KEYS = (

@@ -5,9 +5,13 @@ ruamel.yaml is imported only when an entry is rewritten: it is slow to begin.
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from typing import Any
 
 from tiepthu.write.yaml import WIDTH, foldable, folded, literal, scalar
+
+_UNBROKEN = 1_000_000  # letters in a line
 
 
 def text_yaml() -> Any:
@@ -29,6 +33,27 @@ def text_yaml() -> Any:
     yaml.width = WIDTH
     yaml.indent(mapping=2, sequence=2, offset=0)
     return yaml
+
+
+def dumped(yaml: Any, loaded: Any) -> str:
+    """Return the text of what was loaded and changed.
+
+    Where ruamel.yaml breaks a line behind a sign that it had to escape, a space comes in: lines
+    with such signs are not broken.
+    """
+    if any(one.startswith('"') and "\\" in one for one in map(scalar, _texts(loaded))):
+        yaml.width = _UNBROKEN
+    stream = io.StringIO()
+    yaml.dump(loaded, stream)
+    return stream.getvalue()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def error() -> type[Exception]:
