@@ -332,6 +332,33 @@ def the_round(found: list[tuple[Kind, str, str, str]]) -> list[tuple[Comment, De
     return made
 
 
+def test_what_a_moved_criterion_went_past_did_not_move() -> None:
+    base = the_set()
+    first = said(Kind.MOVE, "sau tiêu chí 1", at=C, ident="A-001")
+    second = said(Kind.MOVE, "sang lĩnh vực dân vận", at=A, ident="B-001")
+    register = Register("1", comments=(first[0], second[0]))
+    made = run(first, second, base=base)
+    assert order(made) == [[B], [D, A, C]]  # C went past D, behind A
+    found = diff.changes(base, made.criteria)
+    assert replay(found, base, made.criteria, register, [first[1], second[1]]) == []
+    swapped = criteria_set(*reversed(base.fields[0].criteria))  # by nobody's wish
+    silent = replace(base, version="2", fields=(swapped.fields[0], base.fields[1]))
+    wrong = replay(diff.changes(base, silent), base, silent, Register("1"), [])
+    assert [one.name for one in wrong] == ["changed-without-cause"]
+
+
+def test_moves_that_wait_for_one_another_are_for_the_editor() -> None:
+    first = said(Kind.MOVE, "sau tiêu chí 1", at=C, ident="A-001")
+    second = said(Kind.MOVE, "sau tiêu chí 3", at=A, ident="B-001")
+    made = run(first, second)
+    assert made.done == ()
+    assert [(one.comment, one.reason, one.detail) for one in made.refused] == [
+        ("A-001", Refusal.CONTRADICTS, "B-001"),
+        ("B-001", Refusal.CONTRADICTS, "A-001"),
+    ]
+    assert order(made) == order(run())
+
+
 @given(st.lists(asks, max_size=7), st.randoms(use_true_random=False))
 @settings(max_examples=200, deadline=None)
 def test_whatever_is_accepted_nothing_is_lost_doubled_or_without_a_cause(

@@ -20,7 +20,27 @@ def disagreements(steps: Sequence[Step], criteria: Mapping[str, Criterion]) -> l
         rest = [one for one in mine if one.part and one.comment not in left]
         for part, same in grouped(rest, lambda one: one.part).items():
             refused += _in_part(same, criteria[criterion].parts()[part])
-    return refused
+    left = {one.comment for one in refused}
+    return [*refused, *_waiting([one for one in steps if one.comment not in left])]
+
+
+def _waiting(steps: Sequence[Step]) -> Iterator[Refused]:
+    """Yield the moves that wait for one another: 1 behind 3, and 3 behind 1."""
+    behind = {
+        one.criterion: one.place.after for one in steps if one.place is not None and not one.new
+    }
+    for one in steps:
+        if one.place is None or one.new:
+            continue
+        at, passed = behind[one.criterion], [one.criterion]
+        while at in behind and at not in passed:
+            passed.append(at)
+            at = behind[at]
+        if at == one.criterion:
+            movers = {s.comment for s in steps if s.place is not None and s.criterion in passed}
+            yield Refused(
+                one.comment, Refusal.CONTRADICTS, ", ".join(sorted(movers - {one.comment}))
+            )
 
 
 def _whole(one: Step, other: Step) -> bool:

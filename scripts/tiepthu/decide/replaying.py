@@ -111,7 +111,7 @@ def _without_cause(changes: Sequence[Change], case: _Case) -> Iterator[Problem]:
     for change in changes:
         new = change.new
         if new is None or not _caused(new, case):
-            if change.criterion not in seen:
+            if change.criterion not in seen and not _passed(change, case):
                 yield from _unexplained(change, case)
         elif change.kind is ChangeKind.REWORDED and change.old is not None:
             for part in change.parts:
@@ -121,6 +121,24 @@ def _without_cause(changes: Sequence[Change], case: _Case) -> Iterator[Problem]:
                         new.source, new.name, change.new_number, part, words, case.before.version
                     )
         seen.add(change.criterion)
+
+
+def _passed(change: Change, case: _Case) -> bool:
+    """Whether a criterion only seems to have moved: one that had a cause went past it.
+
+    Of two that changed places either may be called the moved one; without those that have a cause,
+    the rest of the field stands in its old order.
+    """
+    if change.kind is not ChangeKind.MOVED or change.old_field != change.new_field:
+        return False
+    was, numbers = case.before.field_of(), case.before.numbers()
+    here = next(field for field in case.new.fields if field.id == change.new_field)
+    rest = [
+        numbers[one.id]
+        for one in here.criteria
+        if one.id in was and was[one.id].id == here.id and not _caused(one, case)
+    ]
+    return rest == sorted(rest)
 
 
 def _unexplained(change: Change, case: _Case) -> Iterator[Problem]:
