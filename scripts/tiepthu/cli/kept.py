@@ -37,10 +37,9 @@ def submissions(workspace: Workspace, version: str, step: Callable[[], None]) ->
 
     What is wrong with them is added to the problems of the workspace.
     """
-    folder = workspace.round_folder(version) / "received"
     place = workspace.build / version / ".received.json"
     known = _load(place)
-    names = [(path, path.relative_to(folder).as_posix()) for path in workspace.received(version)]
+    names = received(workspace, version)
     keys = {name: _key(path, name) for path, name in names}
     fresh = [(path, name) for path, name in names if keys[name] not in known]
     found = {key: known[key] for key in keys.values() if key in known}
@@ -49,10 +48,16 @@ def submissions(workspace: Workspace, version: str, step: Callable[[], None]) ->
         step()
     if fresh or known.keys() - found.keys():
         write.put(place, _stored(found))
-    within = workspace.name(folder)
+    within = workspace.name(workspace.round_folder(version) / "received")
     for _, problems in found.values():
         workspace.problems.extend(_placed(problem, within) for problem in problems)
     return [found[keys[name]][0] for _, name in names]
+
+
+def received(workspace: Workspace, version: str) -> list[tuple[Path, str]]:
+    """Return the received files of a round, each with its name in their folder."""
+    folder = workspace.round_folder(version) / "received"
+    return [(path, path.relative_to(folder).as_posix()) for path in workspace.received(version)]
 
 
 def _placed(problem: Problem, folder: str) -> Problem:

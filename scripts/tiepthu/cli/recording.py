@@ -45,8 +45,8 @@ def _write(
     decisions: Sequence[Decision],
     register: Register,
     unseen: Collection[str] = (),
-) -> tuple[Decision, ...]:
-    """Write decisions, each with its former states; return what every comment is now answered.
+) -> dict[str, Decision]:
+    """Write decisions, each with its former states; return what each comment is now answered.
 
     One on a comment that changed says on which words it was made, unless those were `unseen`.
     """
@@ -61,8 +61,7 @@ def _write(
     fresh = [each for one in decisions for each in _as_kept(one, seen, known)]
     write.put(path, write.add_decisions(text, fresh, workspace.name(path)).encode())
     workspace.forget(path)
-    now = {**known, **{comment: one for one in fresh for comment in one.comments}}
-    return tuple(replace(one, comments=(comment,)) for comment, one in now.items())
+    return {**known, **{comment: one for one in fresh for comment in one.comments}}
 
 
 def present(workspace: Workspace, version: str) -> dict[str, Decision]:
@@ -114,7 +113,8 @@ def imported(
         stands: tuple[Decision, ...] = ()
         if news and not dry_run:
             fresh, unseen = [one for one, _ in news], _unseen(answers, register)
-            stands = _write(workspace, register.version, fresh, register, unseen)
+            now = _write(workspace, register.version, fresh, register, unseen)
+            stands = tuple(replace(one, comments=(comment,)) for comment, one in now.items())
     return replace(found, news=tuple(news), stands=stands)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -179,13 +179,6 @@ def answered_by(decisions: tuple[Decision, ...]) -> dict[str, Decision]:
 UNMERGED = N_("files that came since the last merge")
 
 
-def _received(workspace: Workspace, version: str) -> Iterator[tuple[str, str]]:
-    """Yield the name and the SHA-256 of each received file as they are now."""
-    folder = workspace.round_folder(version) / "received"
-    for path in workspace.received(version):
-        yield path.relative_to(folder).as_posix(), kept.digest(path)
-
-
 @dataclass(frozen=True, slots=True)
 class RoundView:
     """The state of a round in numbers."""
@@ -219,6 +212,7 @@ def view(workspace: Workspace, version: str) -> RoundView | None:
         c for c in register.comments if c.state is not State.WITHDRAWN and c.id not in decisions
     ]
     known = {(entry.file, entry.sha256) for entry in register.files}
+    received = kept.received(workspace, version)
     disputed = [[one for side in d.sides for one in side.comments] for d in register.disputes]
     answers = Counter(entry.answer for entry in register.files)
     outcomes = Counter(str(decision.outcome) for decision in decisions.values())
@@ -229,7 +223,7 @@ def view(workspace: Workspace, version: str) -> RoundView | None:
             N_("committees asked"): len(round_.committees),
             N_("committees that answered"): len(round_.committees) - len(silent),
             N_("files received"): len(register.files),
-            UNMERGED: sum(one not in known for one in _received(workspace, version)),
+            UNMERGED: sum((name, kept.digest(path)) not in known for path, name in received),
             N_("files that agree"): answers[Answer.AGREEMENT],
             N_("files without reasons (perfunctory)"): answers[Answer.PERFUNCTORY],
             N_("files that cannot be read"): answers[Answer.UNREADABLE],

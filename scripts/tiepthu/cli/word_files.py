@@ -39,8 +39,7 @@ def outputs(maker: Maker, old: str, new: str) -> tuple[list[Output], compose.Row
         maker = replace(maker, stamp=stamp)
     with maker.figures(""):
         found = compose.rows_listed(diff.documents(before.document, after.document, {}))
-    notes = (*before.lacking, *after.lacking)
-    with maker.figures(""):
+        notes = (*before.lacking, *after.lacking)
         values: dict[str, Any] = compose.listing_values(
             before.view, after.view, found.changes, found.renumbered, notes=notes
         )

@@ -207,18 +207,10 @@ def _origins(change: Change, before: CriteriaSet, shown: set[str]) -> Iterator[S
     known, numbers, fields = before.criteria(), before.numbers(), before.field_of()
     for ident in change.related if change.old is None else ():
         if ident in known:
-            whole = known[ident].parts() if ident not in shown else {}
+            one = known[ident]
+            whole = () if ident in shown else tuple(_parts(change, one, None, "old", None))
             shown.add(ident)
-            yield Side(
-                wording.counted(numbers[ident]),
-                known[ident].name,
-                fields[ident].name,
-                tuple(
-                    PartSide(part_name(name), (Fragment(text),))
-                    for name, text in whole.items()
-                    if name != "name" and text
-                ),
-            )
+            yield Side(wording.counted(numbers[ident]), one.name, fields[ident].name, whole)
 
 
 def _related(change: Change, before: CriteriaSet) -> tuple[str, ...]:

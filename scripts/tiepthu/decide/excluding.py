@@ -26,21 +26,16 @@ def disagreements(steps: Sequence[Step], criteria: Mapping[str, Criterion]) -> l
 
 def _waiting(steps: Sequence[Step]) -> Iterator[Refused]:
     """Yield the moves that wait for one another: 1 behind 3, and 3 behind 1."""
-    behind = {
-        one.criterion: one.place.after for one in steps if one.place is not None and not one.new
-    }
-    for one in steps:
-        if one.place is None or one.new:
-            continue
+    moves = [one for one in steps if one.place and not one.new]
+    behind = {one.criterion: one.place.after for one in moves if one.place}
+    for one in moves:
         at, passed = behind[one.criterion], [one.criterion]
         while at in behind and at not in passed:
             passed.append(at)
             at = behind[at]
         if at == one.criterion:
-            movers = {s.comment for s in steps if s.place is not None and s.criterion in passed}
-            yield Refused(
-                one.comment, Refusal.CONTRADICTS, ", ".join(sorted(movers - {one.comment}))
-            )
+            others = {move.comment for move in moves if move.criterion in passed} - {one.comment}
+            yield Refused(one.comment, Refusal.CONTRADICTS, ", ".join(sorted(others)))
 
 
 def _whole(one: Step, other: Step) -> bool:

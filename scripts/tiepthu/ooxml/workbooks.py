@@ -149,7 +149,7 @@ def _passing(book: _Book, part: str) -> Iterator[Row]:
         held: dict[int, etree._Element] = {}
         column = 0
         for cell in element.iterchildren("{*}c"):
-            column = _column(cell.get("r", "").rstrip(_DIGITS)) or column + 1
+            column = _placed(cell, column)
             if len(cell):
                 held[column] = cell
         book.cells += len(held)
@@ -209,7 +209,7 @@ def _cells(book: _Book, part: str) -> Iterator[Cell]:
         if parent is not above:
             above, column = parent, 0
             row = _number("" if parent is None else parent.get("r", ""), MOST_ROWS) or row + 1
-        column = _column(element.get("r", "").rstrip(_DIGITS)) or column + 1
+        column = _placed(element, column)
         if len(element):  # without, it is coloured and empty; a sheet can have millions of them
             cell = _cell(book, element, row, column)
             if any(one.text for one in cell.texts):
@@ -225,6 +225,11 @@ def _joined(cells: list[Cell]) -> Cell:
 def _number(text: str, most: int) -> int:
     sound = text.isascii() and text.isdigit() and len(text) < 8
     return int(text) if sound and int(text) <= most else 0
+
+
+def _placed(cell: etree._Element, before: int) -> int:
+    """Return the column of a cell: the one that it names, else that behind the cell before."""
+    return _column(cell.get("r", "").rstrip(_DIGITS)) or before + 1
 
 
 @lru_cache(maxsize=MOST_COLUMNS)

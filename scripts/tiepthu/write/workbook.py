@@ -186,10 +186,7 @@ def _fill(page: Worksheet, sheet: Sheet, styles: _Styles) -> _Rows:
 
 def _rows(sheet: Sheet, styles: _Styles) -> _Rows:
     wraps = [one.wrap for one in sheet.columns]
-    broken = [one.wrap and not one.hidden for one in sheet.columns]
-    widths = [
-        one.width if breaks else inf for one, breaks in zip(sheet.columns, broken, strict=True)
-    ]
+    widths = [one.width if one.wrap and not one.hidden else inf for one in sheet.columns]
     looks = cache(lambda at, quoted: styles.cell(wraps[at], quoted))
     return _Rows(sheet.head + 1, *rows_xml(sheet.rows, widths, sheet.head + 2, looks))
 
